@@ -1,0 +1,61 @@
+# Mainstay. `make` alone lists the targets; each does its own set-up, and does it once.
+
+PYTHON   ?= python3
+JOURNALS ?= journals
+OUTPUT   ?= site
+SIZE     ?= M
+
+# Two environments: what the site needs to be built, and what the project needs to be worked on.
+RUN := .venv
+DEV := .venv-dev
+
+.DEFAULT_GOAL := help
+.PHONY: help site check test format golden bench wheel clean
+.DELETE_ON_ERROR:
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: $(RUN)/installed ## build the site of the example agency into site/
+	$(RUN)/bin/mainstay build --journals $(JOURNALS) --output $(OUTPUT)
+
+check: $(RUN)/installed ## say what is wrong in the journals, if anything
+	$(RUN)/bin/mainstay check --journals $(JOURNALS)
+
+test: $(DEV)/installed ## the whole gate: ruff, mypy, import-linter, pytest
+	$(DEV)/bin/ruff format --check
+	$(DEV)/bin/ruff check
+	$(DEV)/bin/mypy
+	$(DEV)/bin/lint-imports
+	$(DEV)/bin/python -m pytest
+
+format: $(DEV)/installed ## tidy the code as the gate wants it
+	$(DEV)/bin/ruff check --fix
+	$(DEV)/bin/ruff format
+
+golden: $(DEV)/installed ## rewrite the expected output of the tests; look at the difference before you commit it
+	$(DEV)/bin/python -m pytest --update -m "not slow"
+
+bench: $(RUN)/installed ## measure check and build on an invented corpus (SIZE=S, M or L)
+	$(RUN)/bin/python -m bench.run --size $(SIZE)
+
+wheel: $(DEV)/installed ## build the wheel into dist/
+	$(DEV)/bin/python -m build --wheel
+
+clean: ## remove everything that was built or installed here
+	rm -rf $(RUN) $(DEV) site dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(RUN)/installed: pyproject.toml
+	@.ci/need python
+	$(PYTHON) -m venv --clear $(RUN)
+	$(RUN)/bin/python -m pip install --quiet --editable .
+	@touch $@
+
+# Dependency groups need pip 25.1; an environment starts with the pip of its Python.
+$(DEV)/installed: pyproject.toml
+	@.ci/need python git chromium
+	$(PYTHON) -m venv --clear $(DEV)
+	$(DEV)/bin/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(DEV)/bin/python -m pip install --quiet --editable . --group dev
+	@touch $@

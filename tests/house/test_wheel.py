@@ -1,0 +1,100 @@
+"""What people install is the wheel: it works in clean environments, far from the checkout."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+#: What the copy leaves out, so that nothing but the wheel can be imported or found.
+LEFT_OUT = ("generator", "templates", "site", "dist", "build", ".*", "__pycache__")
+
+pytestmark = [pytest.mark.slow, pytest.mark.checkout]
+
+
+def run(*arguments: str | Path, folder: Path) -> str:
+    command = [str(argument) for argument in arguments]
+    outcome = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert outcome.returncode == 0, f"{' '.join(command)}\n{outcome.stdout[-8000:]}\n{outcome.stderr[-8000:]}"
+    return outcome.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the wheel, built from the checkout."""
+    folder = tmp_path_factory.mktemp("wheel")
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT, folder=folder)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module", params=["newest", "oldest"])
+def bin_folder(request: pytest.FixtureRequest, wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the programs of a clean environment with the wheel, its newest or oldest dependencies, and the tests'."""
+    folder = tmp_path_factory.mktemp("environment")
+    run(sys.executable, "-m", "venv", "--without-pip", folder, folder=folder)
+    python = folder / "bin" / "python"
+    pip = (sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--disable-pip-version-check")
+    pins = [bound.replace(">=", "==") for bound in PROJECT["dependencies"]] if request.param == "oldest" else []
+    run(*pip, wheel, *pins, "--group", f"{ROOT / 'pyproject.toml'}:test", folder=folder)
+    return folder / "bin"
+
+
+@pytest.fixture(scope="module")
+def outside(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the tests and the journals, and without the program."""
+    folder = tmp_path_factory.mktemp("outside") / "copy"
+    shutil.copytree(ROOT, folder, ignore=lambda place, names: left_out(Path(place), names))
+    return folder
+
+
+def left_out(folder: Path, names: list[str]) -> set[str]:
+    at_the_top = set(shutil.ignore_patterns(*LEFT_OUT)(str(folder), names)) if folder == ROOT else set()
+    return at_the_top | ({"__pycache__"} & set(names))
+
+
+def files_below(folder: Path) -> set[str]:
+    return {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
+def test_the_wheel_holds_the_package_with_checklists_and_templates_and_nothing_else(wheel: Path) -> None:
+    held = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    package = {f"generator/{name}" for name in files_below(ROOT / "generator")}
+    templates = {f"generator/_templates/{name}" for name in files_below(ROOT / "templates")}
+    assert held == package | templates
+
+
+def test_the_wheel_carries_the_licence(wheel: Path) -> None:
+    assert any(name.endswith(".dist-info/licenses/LICENSE") for name in zipfile.ZipFile(wheel).namelist())
+
+
+def test_the_installed_package_is_the_one_that_runs(bin_folder: Path, outside: Path) -> None:
+    said = run(bin_folder / "python", "-c", "import generator; print(generator.__file__)", folder=outside)
+    assert Path(said.strip()).is_relative_to(bin_folder.parent)
+
+
+def test_the_command_explains_itself(bin_folder: Path, outside: Path) -> None:
+    assert "mainstay build" in run(bin_folder / "mainstay", "--help", folder=outside)
+
+
+def test_the_example_agency_is_checked_and_built(bin_folder: Path, outside: Path) -> None:
+    run(bin_folder / "mainstay", "check", folder=outside)
+    run(bin_folder / "mainstay", "build", "--output", "built", folder=outside)
+    assert "<h1" in (outside / "built" / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_quick_tests_pass_against_the_wheel(bin_folder: Path, outside: Path) -> None:
+    chosen = "not slow and not browser and not checkout"
+    said = run(bin_folder / "python", "-m", "pytest", "-q", "-m", chosen, folder=outside)
+    assert " passed" in said
