@@ -1,0 +1,115 @@
+"""The agency itself: its people, its tiers, its calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who works, or worked, for the agency."""
+
+    id: str
+    name: str
+    roles: tuple[str, ...] = ()
+    #: Id of the person they report to; empty where nobody is named.
+    manager: str = ""
+    #: Whether a word of theirs counts as a senior person stepping in.
+    senior: bool = False
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedLimit:
+    """One limit of one check, changed from its default, and why."""
+
+    check: str
+    name: str
+    value: int | float | str
+    reason: str
+    #: Where it was changed: `agency`, `tier` or `client`.
+    level: str
+    #: From which day on; None: throughout.
+    since: date | None = None
+    #: When the change is to be looked at again.
+    review_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchOff:
+    """A check that the agency does not want, why, and when to look at that again."""
+
+    check: str
+    reason: str
+    review_on: date | None = None
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """How the agency treats one class of clients."""
+
+    tier: int
+    #: Our own contact rhythm by level, in days. It is ours, not agreed with anybody.
+    cadence: Mapping[str, int] = field(default_factory=dict)
+    #: How often an account of this tier is reviewed, in days.
+    review_days: int | None = None
+    #: How many days after notice a post-mortem is due.
+    post_mortem_days: int | None = None
+    limits: tuple[ChangedLimit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Complete:
+    """A statement that every fact of some kinds between two days is in the journal, as after an import."""
+
+    kinds: tuple[str, ...]
+    since: date
+    through: date
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Settings of the built site."""
+
+    title: str = ""
+    #: The day a demo is pinned to; None: today.
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """Everything in `agency.yaml` and in `checklists/limits.yaml`."""
+
+    name: str
+    currency: str = ""
+    format: int = 1
+    timezone: str = "UTC"
+    people: tuple[Person, ...] = ()
+    tiers: tuple[Tier, ...] = ()
+    #: Days a client has to pay where an invoice names no due date.
+    terms_days: int | None = None
+    #: Weekdays worked, Monday = 0.
+    working_days: frozenset[int] = frozenset({0, 1, 2, 3, 4})
+    holidays: frozenset[date] = frozenset()
+    complete: tuple[Complete, ...] = ()
+    #: Rules and column maps of `mainstay import`, as written.
+    import_rules: Mapping[str, Any] = field(default_factory=dict)
+    site: Site = Site()
+    limits: tuple[ChangedLimit, ...] = ()
+    switched_off: tuple[SwitchOff, ...] = ()
+
+    def person(self, person_id: str) -> Person | None:
+        """Return one of our people by id."""
+        return next((person for person in self.people if person.id == person_id), None)
+
+    def tier(self, number: int | None) -> Tier | None:
+        """Return the settings of a tier."""
+        return next((tier for tier in self.tiers if tier.tier == number), None)

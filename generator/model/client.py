@@ -1,0 +1,139 @@
+"""A client: who they are, their people, our team, the terms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Source
+from generator.model.steps import Steps
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from decimal import Decimal
+
+    from generator.model.agency import ChangedLimit, Complete
+
+#: Levels of a contact, from the daily contact upwards.
+LEVELS = ("day_to_day", "lead", "senior")
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody at the client."""
+
+    id: str
+    name: str
+    role: str = ""
+    #: One of `LEVELS` on a day; empty where it is not known.
+    level: Steps[str] = Steps()
+    payer: Steps[bool] = Steps()
+    sponsor: Steps[bool] = Steps()
+    unit: str = ""
+    since: date | None = None
+    until: date | None = None
+
+    def present(self, day: date) -> bool:
+        """Whether they work there on a day, as far as the journal says."""
+        return (self.since is None or self.since <= day) and (self.until is None or self.until >= day)
+
+
+@dataclass(frozen=True, slots=True)
+class TeamMember:
+    """One of our people in one role on the account."""
+
+    person: str
+    #: `relationship`, `delivery`, `pricing`, `sponsor` or `support`.
+    role: str
+    since: date | None = None
+    until: date | None = None
+    #: Hours a month.
+    hours: Decimal | None = None
+    billable: bool | None = None
+    #: Why one person holds two roles, where that is on purpose.
+    why: str = ""
+
+    def holds(self, day: date) -> bool:
+        """Whether they hold the role on a day."""
+        return (self.since is None or self.since <= day) and (self.until is None or self.until >= day)
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """The terms from a day on."""
+
+    #: `retainer`, `project` or `mixed`.
+    type: str
+    value: Decimal | None = None
+    currency: str = ""
+    #: `month`, `year` or `total`.
+    per: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Silence that was agreed: its days do not count."""
+
+    since: date
+    until: date
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """An exception to a check that somebody accepted, and why."""
+
+    check: str
+    reason: str
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """Everything in a `client.yaml`."""
+
+    id: str
+    name: str
+    #: As written, by day; read it with `status_on`.
+    status: Steps[str]
+    since: date
+    notice: date | None = None
+    ended: date | None = None
+    paused_until: date | None = None
+    formerly: tuple[str, ...] = ()
+    tier: Steps[int] = Steps()
+    growth: Steps[bool] = Steps()
+    growth_why: str = ""
+    contract: Steps[Contract] = Steps()
+    services: Steps[tuple[str, ...]] = Steps()
+    units: Steps[tuple[str, ...]] = Steps()
+    #: Agreed contact rhythm in days by level; None where they do not have that level.
+    cadence: Steps[Mapping[str, int | None]] = Steps()
+    quiet: tuple[Quiet, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    team: tuple[TeamMember, ...] = ()
+    complete: tuple[Complete, ...] = ()
+    accepts: tuple[Accepted, ...] = ()
+    #: This client's limits, each with its reason and the day it holds from.
+    limits: tuple[ChangedLimit, ...] = ()
+    source: Source = Source("")
+
+    def status_on(self, day: date) -> str:
+        """Return the status on a day.
+
+        A plain `lost`, `notice` or `completed` is true from `ended` or `notice` on; before that the client was active.
+        """
+        status = self.status.at(day) or "active"
+        if status in {"lost", "completed"} and self.ended is not None and day < self.ended:
+            status = "notice" if status == "lost" and self.notice is not None else "active"
+        if status == "notice" and self.notice is not None and day < self.notice:
+            return "active"
+        if status == "lost" and self.ended is None and self.notice is not None and day < self.notice:
+            return "active"
+        return status
+
+    def contact(self, contact_id: str) -> Contact | None:
+        """Return a contact by id."""
+        return next((contact for contact in self.contacts if contact.id == contact_id), None)

@@ -1,0 +1,86 @@
+"""One entry of a journal: something that happened, with the day of every fact in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from generator.diagnostics import Source
+
+#: Kinds whose own day is a field: the first of these that is known on a day gives it. Other kinds: `date`.
+OWN_DAY: Mapping[str, tuple[str, ...]] = {
+    "delivery": ("delivered", "due"),
+    "invoice": ("issued",),
+    "target": ("measured_on",),
+}
+
+
+class Fact(NamedTuple):
+    """The value of a field and the day from which it is true."""
+
+    #: str, bool, int, Decimal, date, a tuple of these, or a tuple of `Row` for list fields such as `reminders`.
+    value: Any
+    #: The day on which it happened; None where a later fact was written without its day: it is unknown then.
+    day: dt.date | None
+
+
+#: One row of a list field (`reminders`, `steps`): field name to fact.
+Row = Mapping[str, Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A dated piece of the journal, read from a Markdown file or from one item of a list file."""
+
+    #: `<client-id>/<file stem>`, or `agency/<stem>` for entries about ourselves.
+    id: str
+    #: The client's id, or `agency`.
+    client: str
+    #: One of the kinds of the format, such as `meeting`.
+    kind: str
+    #: The entry's `date`: from its front matter or its file name.
+    date: dt.date
+    title: str = ""
+    #: Ids of our people who wrote it or did it.
+    by: tuple[str, ...] = ()
+    #: Ids of contacts and of our people who took part (the field `with`).
+    people: tuple[str, ...] = ()
+    #: Ids of the entries that this one answers or follows.
+    re: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    #: Who may read it: `team` or `leads`.
+    audience: str = "team"
+    #: Markdown.
+    body: str = ""
+    #: Fields beyond the common ones, by name.
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    source: Source = Source("")
+
+    def value(self, name: str, on: dt.date) -> Any:  # a field's type depends on its name
+        """Return the value of a field as of a day; None where it is not there or had not happened yet."""
+        fact = self.facts.get(name)
+        if fact is None or fact.day is None or fact.day > on:
+            return None
+        return fact.value
+
+    def own_day(self, on: dt.date) -> dt.date | None:
+        """Return the day on which the entry happened as known on a day; None where it had not happened by then."""
+        names = OWN_DAY.get(self.kind, ())
+        known = [day for name in names if (day := self.value(name, on)) is not None]
+        day = known[0] if known else self.date
+        if not known and any(name in self.facts for name in names):
+            return None
+        return day if day <= on else None
+
+    @property
+    def fact_days(self) -> tuple[dt.date, ...]:
+        """Every day on which something in this entry happens or becomes known, sorted and distinct."""
+        days = {self.date}
+        for fact in self.facts.values():
+            if fact.day is not None:
+                days.add(fact.day)
+            if isinstance(fact.value, dt.date):
+                days.add(fact.value)
+        return tuple(sorted(days))

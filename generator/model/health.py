@@ -1,0 +1,147 @@
+"""What the checks say of an account on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+
+class Tone(StrEnum):
+    """How a verdict sounds, best to worst in `TONES`."""
+
+    GOOD = "good"
+    NONE = "none"
+    UNKNOWN = "unknown"
+    WATCH = "watch"
+    ALARM = "alarm"
+
+
+#: From good to bad: the worst part of a check decides, and the worst finding of an account.
+TONES = (Tone.GOOD, Tone.NONE, Tone.UNKNOWN, Tone.WATCH, Tone.ALARM)
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something that somebody owes, because of something that happened."""
+
+    #: Id of the check that knows of the duty.
+    check: str
+    #: Entry id, check id or status that opened it.
+    opened_by: str
+    opened_on: date
+    deadline: date
+    #: Id of the person who owes it; empty where nobody is known.
+    owner: str = ""
+    #: The day it was done; None while it is open.
+    met_on: date | None = None
+
+    def overdue(self, day: date) -> bool:
+        """Whether its deadline has passed unmet on a day: due on the deadline's day, overdue the day after."""
+        return (self.met_on is None or self.met_on > day) and day > self.deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A criterion's answer for one day."""
+
+    #: A word of the criterion's family, such as `late`.
+    word: str
+    tone: Tone
+    #: One plain sentence with the numbers in it.
+    reason: str = ""
+    #: Ids of the entries that the answer rests on, newest first.
+    evidence: tuple[str, ...] = ()
+    #: Ids of the entries that speak against it, newest first.
+    against: tuple[str, ...] = ()
+    #: Duties that are open on this day.
+    duties: tuple[Duty, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What will change if nobody writes."""
+
+    on: date
+    verdict: str
+    tone: Tone
+    #: What would prevent it, as the end of a sentence that begins with "unless"; empty where only time passes.
+    unless: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A limit a finding used, with where it comes from."""
+
+    name: str
+    value: int | float | str
+    default: int | float | str
+    #: What the number counts, in words.
+    meaning: str = ""
+    #: `default`, `agency`, `tier` or `client`.
+    level: str = "default"
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One check's answer about one account on one day, with everything it rests on."""
+
+    check: str
+    checklist: str
+    question: str
+    verdict: str
+    tone: Tone
+    reason: str
+    #: Since when the verdict and its tone hold without a break; None where they always did.
+    since: date | None
+    evidence: tuple[str, ...]
+    against: tuple[str, ...]
+    #: What would settle it; empty where nothing is unknown.
+    settles: str
+    #: What to do next; empty where nothing needs doing.
+    next: str
+    limits: tuple[Limit, ...] = ()
+    turns: Turn | None = None
+    duties: tuple[Duty, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LastContact:
+    """The last time anybody spoke, in either direction."""
+
+    on: date
+    #: Entry id.
+    entry: str
+    #: Ids of our people and of contacts who took part.
+    people: tuple[str, ...]
+    #: In words: `email from them`, `meeting`, …
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountHealth:
+    """Everything the checks say of one account on one day."""
+
+    client: str
+    name: str
+    as_of: date
+    #: alarm, watch, new, trusted, untested, steady, paused, notice, lost or completed.
+    label: str
+    #: One sentence: why this label.
+    label_reason: str
+    #: Since when the label holds; None where it always did.
+    label_since: date | None
+    #: `stale`, `unheard`, `untested`, in this order.
+    badges: tuple[str, ...]
+    #: `depth` (depth signs in the window), `warnings` (findings at watch or alarm), `duties` (open duties).
+    counts: Mapping[str, int] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    #: The last contact in either direction; None where there was none.
+    last_contact: LastContact | None = None
+    #: The last day on which they were heard from; None where they never were.
+    last_inbound: date | None = None

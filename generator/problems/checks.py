@@ -1,0 +1,60 @@
+"""Mistakes in an agency's own checks, and in what names a check."""
+
+from __future__ import annotations
+
+from generator.diagnostics import Problem, Severity
+
+CHECK_TAKEN = Problem(
+    "J501",
+    "check-taken",
+    Severity.ERROR,
+    "A check of the agency's own has the id of another check.",
+    """\
+The name of a check's file is its id, and every id stands for one check. To change the limits of a built-in check,
+or to switch it off, write `checklists/limits.yaml` instead.
+
+    checklists/gone-cold.md          # wrong: a built-in check
+    checklists/gone-cold-abroad.md   # right
+""",
+)
+
+UNKNOWN_CHECK = Problem(
+    "J502",
+    "unknown-check",
+    Severity.WARNING,
+    "The id of a check is that of no check.",
+    """\
+Limits, exceptions, switch-offs and checks that ask about other checks name them by id: the name of the check's page
+on the site. `mainstay explain ID` shows the page. It is a warning, because the journal may have been written for a
+newer Mainstay that knows the check; until then the line has no effect.
+
+    limits: {gone-cld: {least: 45, reason: they travel}}      # wrong
+    limits: {gone-cold: {least: 45, reason: they travel}}     # right
+""",
+)
+
+UNKNOWN_LIMIT = Problem(
+    "J503",
+    "unknown-limit",
+    Severity.WARNING,
+    "A check has no limit of this name.",
+    """\
+Each check's page lists its limits with their names and defaults; `mainstay explain ID` shows them too.
+
+    limits: {gone-cold: {silence: 45, reason: they travel}}   # wrong
+    limits: {gone-cold: {least: 45, reason: they travel}}     # right
+""",
+)
+
+CHECK_CYCLE = Problem(
+    "J504",
+    "check-cycle",
+    Severity.ERROR,
+    "A check asks about itself, directly or through other checks.",
+    """\
+A check may be opened by the findings of other checks (`opened_by`). If those in turn ask about the first one, none of
+them can be decided. Let one of them read entries instead.
+""",
+)
+
+ROWS = (CHECK_TAKEN, UNKNOWN_CHECK, UNKNOWN_LIMIT, CHECK_CYCLE)

@@ -1,0 +1,83 @@
+"""What every source gives, and which names it passes over, takes or reports."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Protocol
+
+from generator.diagnostics import Diagnostic, Source
+from generator.problems import files
+from generator.source.characters import BIDI, CONTROL, ZERO_WIDTH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_READ = {".md", ".yaml"}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file, as bytes."""
+
+    #: Path below the journals folder, with forward slashes.
+    path: str
+    #: The git blob id of `data`, the same inside and outside a repository.
+    content_id: str
+    data: bytes
+
+
+class JournalSource(Protocol):
+    """Anything that holds journals as files."""
+
+    def read(self) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
+        """Return all files sorted by path, and what could not be read and why."""
+        ...
+
+
+def content_id_of(data: bytes) -> str:
+    """Return the id that git gives a file with these bytes: 40 hexadecimal digits."""
+    return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+
+
+def is_passed_over(name: str) -> bool:
+    """Say whether a name is none of our business: hidden, or a README.md."""
+    return name.startswith(".") or name.casefold() == "readme.md"
+
+
+def unexpected(path: str) -> Diagnostic | None:
+    """Return why a file with this name is not read; None for Markdown and YAML."""
+    suffix = PurePosixPath(path).suffix
+    if suffix in _READ:
+        return None
+    better = {".yml": ".yaml", ".yaml": ".yaml", ".md": ".md", ".markdown": ".md", ".txt": ".md"}.get(suffix.lower())
+    shown = f'a "{suffix}" file' if suffix else "a file without an ending"
+    hint = f'rename it so that it ends in "{better}"' if better else "move it out of the journals folder"
+    return Diagnostic(files.UNEXPECTED_FILE, Source(path), f"{shown} is not read", hint)
+
+
+def bad_name(path: str) -> Diagnostic | None:
+    """Return what is wrong with a name that cannot be shown; the path in it is escaped."""
+    if not (CONTROL.search(path) or BIDI.search(path) or ZERO_WIDTH.search(path) or {"\n", "\t"} & set(path)):
+        return None
+    message = "the name holds characters that cannot be shown"
+    return Diagnostic(files.BAD_FILE_NAME, Source(escaped(path)), message, "rename it: 2026-03-04-call.md")
+
+
+def escaped(path: str) -> str:
+    """Write a path in ASCII, with every other character as an escape."""
+    return path.encode("unicode_escape").decode("ascii")
+
+
+def collisions(paths: Iterable[str]) -> list[Diagnostic]:
+    """Return one diagnostic for each path that some file systems cannot tell from an earlier one."""
+    seen: dict[str, str] = {}
+    found = []
+    for path in paths:
+        first = seen.setdefault(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", path).casefold()), path)
+        if first != path:
+            message = f'some computers cannot tell this name from "{first}"'
+            found.append(Diagnostic(files.NAMES_COLLIDE, Source(path), message, "rename one of the two"))
+    return found
