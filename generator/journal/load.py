@@ -1,0 +1,214 @@
+"""A whole folder of journals: files in, a journal and everything that is wrong out.
+
+First the agency and every `client.yaml`, which are small; then account by account; at the end what one account says
+of another. A fault in one file never hides those of another, and a journal is returned only if there is no error.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic, Source
+from generator.journal.account import Folder, read_account
+from generator.journal.agency import AgencyReading, read_agency
+from generator.journal.check_mentions import Checks, tell_check_mentions
+from generator.journal.client import ClientReading, read_client
+from generator.journal.hints import closest
+from generator.journal.layout import lay_out
+from generator.journal.limits import read_limits
+from generator.journal.mentions import Known, entry_hint, tell_mentions
+from generator.journal.names import AGENCY, AGENCY_FILE, CLIENT_FILE
+from generator.journal.own_checks import read_own_checks
+from generator.journal.page import Page
+from generator.model.account import Journal
+from generator.problems import files as file_problems
+from generator.problems import references
+from generator.source import Folder as SourceFolder
+from generator.source import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from generator.journal.account import AccountReading
+    from generator.journal.layout import Layout
+    from generator.model.check import Checklist
+    from generator.source import JournalSource, SourceFile
+
+
+#: So many references from one account to another are compared with what may be meant.
+_GUESSES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A journals folder as read."""
+
+    #: None where there is any error.
+    journal: Journal | None
+    #: Sorted by file and place.
+    diagnostics: tuple[Diagnostic, ...]
+    #: The built-in checklists with the agency's own checks, as far as these can be read.
+    checklists: tuple[Checklist, ...] = ()
+
+
+def load_folder(path: Path, today: date | None = None) -> tuple[Journal | None, tuple[Diagnostic, ...]]:
+    """Read a journals folder. With `today`, facts that claim to have happened later are told."""
+    loaded = load_source(SourceFolder(path), today)
+    return loaded.journal, loaded.diagnostics
+
+
+def load_source(source: JournalSource, today: date | None = None) -> Loaded:
+    """Read journals from any source."""
+    files, found = source.read()
+    return load(files, today, found)
+
+
+def load(files: Iterable[SourceFile], today: date | None = None, found: Sequence[Diagnostic] = ()) -> Loaded:
+    """Read journals from files. `found` is what was told when the files were opened."""
+    if any(diagnostic.problem is file_problems.FOLDER_MISSING for diagnostic in found):
+        return Loaded(None, _sorted(found))
+    layout = lay_out(sorted(files, key=lambda file: file.path))
+    told = [*found, *layout.found]
+    texts = [(file.path, text) for file in layout.checks if (text := _text(file, told)) is not None]
+    own = read_own_checks(texts)
+    told += own.diagnostics
+    given = _Given(layout, frozenset(one.source.path for one in found if one.is_error), today, own.checks)
+    agency = _agency(given, told)
+    clients = {owner: _client(given, owner, agency, told) for owner in sorted(layout.folders)}
+    renamed = _renamed(clients, told)
+    readings = [read_account(folder) for folder in _folders(given, agency, clients, renamed)]
+    for reading in readings:
+        told += reading.diagnostics
+    told += _pending(readings)
+    diagnostics = _sorted(told)
+    if agency.agency is None or any(diagnostic.is_error for diagnostic in diagnostics):
+        return Loaded(None, diagnostics, own.checklists)
+    accounts = tuple(reading.account for reading in readings if reading.account is not None)
+    return Loaded(Journal(agency.agency, accounts, readings[0].entries), diagnostics, own.checklists)
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What is known before anything is read."""
+
+    layout: Layout
+    #: Paths of files that are there and could not be opened.
+    unopened: frozenset[str]
+    today: date | None
+    #: Ids of checks with the names of their limits.
+    checks: Checks
+
+    def page(self, owner: str, file: SourceFile | None, told: list[Diagnostic]) -> Page | None:
+        """Return a file as a page; None where it is not there, or where its bytes are no text."""
+        text = None if file is None else _text(file, told)
+        return None if file is None or text is None else Page(file.path, text, owner, self.today)
+
+
+def _sorted(told: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(told, key=lambda diagnostic: diagnostic.sort_key))
+
+
+def _text(file: SourceFile, told: list[Diagnostic]) -> str | None:
+    text, found = decode(file)
+    told.extend(found)
+    return text
+
+
+def _agency(given: _Given, told: list[Diagnostic]) -> AgencyReading:
+    """Read `agency.yaml` and `checklists/limits.yaml`."""
+    reading = AgencyReading()
+    page = given.page(AGENCY, given.layout.agency, told)
+    if page is not None:
+        reading = read_agency(page)
+        tell_mentions(page, page.mentions, Known(people=reading.people))
+        tell_check_mentions(page, given.checks)
+        told += page.diagnostics()
+    elif given.layout.agency is None and AGENCY_FILE not in given.unopened:
+        hint = "make one with `name: …` in it, or name the folder with --journals"
+        told.append(Diagnostic(references.NO_AGENCY_FILE, Source(AGENCY_FILE), "there is no agency.yaml", hint))
+    page = given.page(AGENCY, given.layout.limits, told)
+    if page is not None:
+        limits, off = read_limits(page)
+        tell_check_mentions(page, given.checks)
+        told += page.diagnostics()
+        if reading.agency is not None:
+            reading = replace(reading, agency=replace(reading.agency, limits=limits, switched_off=off))
+    return reading
+
+
+def _client(given: _Given, owner: str, agency: AgencyReading, told: list[Diagnostic]) -> ClientReading:
+    """Read one `client.yaml`."""
+    file = given.layout.clients.get(owner)
+    path = f"{owner}/{CLIENT_FILE}"
+    if file is None and path not in given.unopened:
+        hint = "make one with `name`, `status` and `since`"
+        told.append(Diagnostic(references.NO_CLIENT_FILE, Source(path), "there is no client.yaml", hint))
+    page = given.page(owner, file, told)
+    if page is None:
+        return ClientReading()
+    reading = read_client(page, agency)
+    tell_mentions(page, page.mentions, Known(people=agency.people, contacts=reading.contacts))
+    tell_check_mentions(page, given.checks)
+    told += page.diagnostics()
+    return reading
+
+
+def _renamed(clients: Mapping[str, ClientReading], told: list[Diagnostic]) -> dict[str, str]:
+    """Return what former client ids are now."""
+    renamed: dict[str, str] = {}
+    for owner, reading in clients.items():
+        for name, diagnostic in reading.formerly:
+            if name in clients or name in renamed:
+                told.append(diagnostic)
+            else:
+                renamed[name] = owner
+    return renamed
+
+
+def _folders(
+    given: _Given, agency: AgencyReading, clients: Mapping[str, ClientReading], renamed: Mapping[str, str]
+) -> Iterator[Folder]:
+    """Return what is to be read of each account: the agency's own entries, then client by client."""
+    layout = given.layout
+    owners = {AGENCY: layout.agency_entries, **{owner: layout.folders[owner] for owner in clients}}
+    lost: dict[str, list[str]] = {}
+    for path in given.unopened:
+        owner, _, rest = path.partition("/")
+        if rest != CLIENT_FILE:
+            lost.setdefault(owner, []).append(path)
+    for owner, files in owners.items():
+        missing = lost.get(owner, ())
+        unread = frozenset(f"{owner}/{PurePosixPath(path).stem}" for path in missing if path.endswith(".md"))
+        yield Folder(
+            owner=owner,
+            files=files,
+            agency=agency,
+            client=clients.get(owner, ClientReading()),
+            renamed=renamed,
+            today=given.today,
+            checks=given.checks,
+            is_whole=len(unread) == len(missing),
+            unread=unread,
+        )
+
+
+def _pending(readings: Sequence[AccountReading]) -> Iterator[Diagnostic]:
+    """Judge the references from one account to another."""
+    known = {reading.owner: reading.known for reading in readings}
+    guesses = _GUESSES
+    for reading in readings:
+        for entry, diagnostic in reading.pending:
+            other = known.get(entry.partition("/")[0])
+            if other is None:
+                yield diagnostic
+            elif entry in other.implicit:
+                message = diagnostic.message.replace("which is not there", "which has no id of its own")
+                yield replace(diagnostic, problem=references.ENTRY_WITHOUT_ID, message=message)
+            elif entry not in other.entries and other.is_whole:
+                guesses -= 1
+                names = other.entries - other.implicit if guesses > 0 else ()
+                yield replace(diagnostic, hint=entry_hint(closest, entry, names))

@@ -1,0 +1,91 @@
+"""An agency's own checks, `checklists/**/*.md`, beside the built-in ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from generator.journal.check_mentions import Checks, tell_check_mentions
+from generator.journal.checklists import built_in_checklists
+from generator.journal.checks import read_check
+from generator.journal.page import Page
+from generator.model.check import LABEL, MOVING, STATUS, Check, Checklist
+from generator.problems import checks as problems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from generator.diagnostics import Diagnostic
+
+#: The checklist of checks that lie directly under `checklists/`.
+OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnChecks:
+    """All checks: the built-in ones and those of the agency, as far as these can be read."""
+
+    checklists: tuple[Checklist, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    #: Ids of all checks with the names of their limits; None where a file cannot be read.
+    checks: Checks
+
+
+def read_own_checks(texts: Iterable[tuple[str, str]]) -> OwnChecks:
+    """Read an agency's own checks, from the path and text of each, and add them to the built-in checklists."""
+    checklists = {checklist.id: checklist for checklist in built_in_checklists()}
+    taken = {check.id: check.source.path for checklist in checklists.values() for check in checklist.checks}
+    pages = [Page(path, text) for path, text in sorted(texts)]
+    for page in pages:
+        check = _read(page, taken)
+        if check is not None:
+            empty = Checklist(check.checklist, check.checklist.replace("-", " ").capitalize(), "", ())
+            checklist = checklists.get(check.checklist, empty)
+            checklists[check.checklist] = replace(checklist, checks=(*checklist.checks, check))
+    found = {check.id: check for checklist in checklists.values() for check in checklist.checks}
+    names = {name: frozenset(found[name].limits) if name in found else None for name in taken}
+    for page in pages:
+        tell_check_mentions(page, {**names, LABEL: None, STATUS: None})
+        _tell_cycle(page, found)
+    told = tuple(diagnostic for page in pages for diagnostic in page.diagnostics())
+    return OwnChecks(tuple(checklists.values()), told, names)
+
+
+def _read(page: Page, taken: dict[str, str]) -> Check | None:
+    """Read one of an agency's own checks: its file's name is its id, its folder its checklist."""
+    _, *folders, _ = PurePosixPath(page.path).parts
+    check_id, checklist = PurePosixPath(page.path).stem, folders[0] if folders else OWN
+    if check_id in taken:
+        other = taken[check_id]
+        where = f"stands in {other}" if other.startswith("checklists/") else "is built in"
+        page.tell(problems.CHECK_TAKEN, None, f'a check "{check_id}" {where} already', "give the file another name")
+        return None
+    taken[check_id] = page.path
+    return read_check(page, check_id, checklist)
+
+
+def _tell_cycle(page: Page, checks: Mapping[str, Check]) -> None:
+    """Tell a check that asks about itself by way of other checks or of the label."""
+    check_id = PurePosixPath(page.path).stem
+    check = checks.get(check_id)
+    if check is None or check.source.path != page.path:
+        return
+    waiting, seen = [check_id], set()
+    while waiting:
+        for other in _asked(waiting.pop(), checks):
+            if other == check_id:
+                message = f'the check "{check_id}" asks about itself'
+                page.tell(problems.CHECK_CYCLE, None, message, "let one of the checks it asks about read entries")
+                return
+            if other not in seen:
+                seen.add(other)
+                waiting.append(other)
+
+
+def _asked(name: str, checks: Mapping[str, Check]) -> Iterator[str]:
+    """Return what a check asks about; the label asks about every check that can move it."""
+    if name == LABEL:
+        yield from (check.id for check in checks.values() if check.worst in MOVING and not check.asks(LABEL))
+    elif name in checks:
+        yield from (one for part in checks[name].parts for one in part.options.get("opened_by", ()))

@@ -1,0 +1,78 @@
+"""How a value that does not fit its field is told: the problem, the sentence, the hint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.journal.forms import ENTRY_FORMS, ITEM_FORMS
+from generator.journal.forms.shapes import (
+    Amount,
+    Choice,
+    Day,
+    Duration,
+    Flag,
+    No,
+    OneOf,
+    ScalarShape,
+    Slug,
+    Whole,
+)
+from generator.journal.hints import day_hint, number_hint, slug_hint
+from generator.journal.nodes import Mapping, Scalar, type_names
+from generator.journal.page import quoted
+from generator.problems import fields as problems
+
+if TYPE_CHECKING:
+    from generator.diagnostics import Problem
+    from generator.journal.forms.fields import Form
+    from generator.journal.nodes import Node
+    from generator.journal.page import Page
+
+_PROBLEMS: dict[type[ScalarShape], Problem] = {
+    Choice: problems.WRONG_CHOICE,
+    Day: problems.WRONG_DAY,
+    Flag: problems.WRONG_FLAG,
+    No: problems.WRONG_FLAG,
+    Whole: problems.WRONG_NUMBER,
+    Amount: problems.WRONG_NUMBER,
+    Duration: problems.WRONG_DURATION,
+    Slug: problems.WRONG_ID,
+}
+
+
+def tell_wrong_scalar(page: Page, name: str, shape: ScalarShape, node: Scalar) -> None:
+    """Tell that a single value is not what its field takes."""
+    first = shape.types[0] if isinstance(shape, OneOf) else shape
+    message = f'"{name}" must be {shape.expected}, not {quoted(node.text)}'
+    page.tell(_PROBLEMS[type(first)], node, message, _hint(page, first, shape, node.text))
+
+
+def _hint(page: Page, first: ScalarShape, shape: ScalarShape, text: str) -> str:
+    if isinstance(first, Choice):
+        return page.did_you_mean(text, first.words)
+    if isinstance(first, Day):
+        alternatives = shape.types[1:] if isinstance(shape, OneOf) else ()
+        return day_hint(text) if not alternatives or any(sign.isdigit() for sign in text) else ""
+    if isinstance(first, Whole | Amount):
+        return number_hint(text)
+    return slug_hint(text) if isinstance(first, Slug) else ""
+
+
+def tell_wrong_shape(page: Page, name: str, expected: str, node: Node) -> None:
+    """Tell that a list, a mapping or a single value stands where another of the three belongs."""
+    hint = "write one `field: value` to a line below it" if expected.startswith("a mapping") else ""
+    if not isinstance(node, Scalar | Mapping) and not expected.startswith("a mapping"):
+        hint = "write it without the list"
+    page.tell(problems.WRONG_SHAPE, node, f'"{name}" must be {expected}, not {type_names[type(node)]}', hint)
+
+
+def where_it_belongs(word: str, form: Form) -> str:
+    """Return the hint for a field of other kinds of entry; empty where none has it."""
+    if form.name not in ENTRY_FORMS:
+        return ""
+    if word == "note":
+        return "write the text below the fields"
+    if word == "id":
+        return "the file's name is the id"
+    kinds = [kind for kind, other in ITEM_FORMS.items() if word in other.by_name]
+    return f"it is a field of {', '.join(kinds)}" if kinds else ""
