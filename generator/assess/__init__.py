@@ -1,0 +1,5 @@
+"""Every check of one account on one day: (account, agency, checks, as_of) -> AccountHealth. Pure."""
+
+from generator.assess.assessment import Assessment, assess
+
+__all__ = ["Assessment", "assess"]

@@ -1,0 +1,160 @@
+"""One check's answer about one account on one day: its parts, its gates, its cap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator.criteria import CRITERIA
+from generator.criteria.criterion import Criterion, Question, not_applicable
+from generator.criteria.dates import plus
+from generator.criteria.record import ALIVE_DAYS, YOUNG_DAYS, Record
+from generator.criteria.where import kinds_of
+from generator.criteria.words import count, day_text
+from generator.model.health import TONES, Tone, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from generator.model.check import Check
+
+#: Tones that ask for attention.
+BAD = (Tone.WATCH, Tone.ALARM)
+#: Statuses in which the relationship is over.
+ENDED = ("lost", "completed")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A check put to one account."""
+
+    check: Check
+    record: Record
+    questions: tuple[Question, ...]
+
+
+def answer(asked: Asked, day: date) -> Verdict:
+    """Return the verdict of a check on a day: its worst part, capped by what the check may say."""
+    status = asked.record.client.status_on(day)
+    if status in ENDED:
+        return not_applicable("The account has ended.")
+    verdicts = [_part(asked, question, status, day) for question in asked.questions]
+    capped = [_capped(verdict, question) for question, verdict in zip(asked.questions, verdicts, strict=True)]
+    pairs = [(ours, raw) for ours, raw in zip(capped, verdicts, strict=True) if raw.word != "not applicable"]
+    worst, raw = max(pairs or [*zip(capped, verdicts, strict=True)], key=lambda pair: _badness(*pair))
+    if raw.tone in BAD:
+        worst = _accepted(asked, worst, day)
+    duties = tuple(duty for verdict in verdicts for duty in verdict.duties)
+    return replace(worst, duties=duties) if duties else worst
+
+
+def _part(asked: Asked, question: Question, status: str, day: date) -> Verdict:
+    criterion = CRITERIA[question.part.criterion]
+    if status == "paused" and criterion.family == "silence":
+        return not_applicable("The account is paused; silence is not counted.")
+    living = asked.record.living_day(day, _kinds(question)) if asked.check.absence == "L" else day
+    return _living(question, criterion, living, day)
+
+
+def _badness(capped: Verdict, raw: Verdict) -> tuple[int, int]:
+    """Order verdicts by what they may say; a bad one that is only listed comes after those that may, before unknown."""
+    tone = Tone.UNKNOWN if raw.tone in BAD and capped.tone not in BAD else capped.tone
+    return TONES.index(tone), TONES.index(raw.tone)
+
+
+def _living(question: Question, criterion: Criterion, living: date | None, day: date) -> Verdict:
+    """Return the verdict of the last day on which the journal was alive; a good one does not outlive it."""
+    if living is None:
+        return Verdict("stale journal", Tone.UNKNOWN, "Nothing about dealings with the client is written down.")
+    verdict = criterion.judge(question, living)
+    if verdict.word != "not applicable":
+        verdict = _too_young(question, criterion, living) or verdict
+    if living == day or verdict.tone is Tone.UNKNOWN or verdict.word == "not applicable":
+        return verdict
+    written = day_text(living)
+    if verdict.tone is Tone.GOOD:
+        reason = (
+            f"Nothing about dealings with them was written for more than {ALIVE_DAYS} days; "
+            f"{verdict.word} on {written}, the last day on which the journal could tell."
+        )
+        return Verdict("stale journal", Tone.UNKNOWN, reason, verdict.evidence, verdict.against)
+    as_of = f"as of {written}, the last day on which the journal could tell"
+    return replace(verdict, reason=f"{verdict.reason.removesuffix('.')} ({as_of}).")
+
+
+def _too_young(question: Question, criterion: Criterion, day: date) -> Verdict | None:
+    """Return `too little history` where the window of a rhythm reaches before the account."""
+    if not criterion.window:
+        return None
+    names = (question.part.limit_names.get(name, name) for name in criterion.window)
+    window = max(sum(int(question.check.limits.get(name, 0)) for name in names), YOUNG_DAYS)
+    age = (day - question.record.history_start).days
+    if age >= window:
+        return None
+    return Verdict("too little history", Tone.UNKNOWN, f"{count(max(age, 0), 'day')} of history; it takes {window}.")
+
+
+def _kinds(question: Question) -> tuple[str, ...]:
+    return kinds_of(question.option("where", {})) or ("contact",)
+
+
+def _capped(verdict: Verdict, question: Question) -> Verdict:
+    """Return a verdict with a bad tone no worse than check and part allow; good, none and unknown stay."""
+    worst = min(question.part.worst, question.check.worst, key=TONES.index)
+    if verdict.tone not in BAD or TONES.index(verdict.tone) <= TONES.index(worst):
+        return verdict
+    return replace(verdict, tone=worst if worst is Tone.WATCH else Tone.NONE)
+
+
+def _accepted(asked: Asked, verdict: Verdict, day: date) -> Verdict:
+    """Return a bad verdict without its weight where somebody accepted it, and say why."""
+    for one in asked.record.client.accepts:
+        begun = one.since is None or one.since <= day
+        if one.check == asked.check.id and begun and (one.until is None or day <= one.until):
+            until = f" until {day_text(one.until)}" if one.until else ""
+            return replace(verdict, tone=Tone.NONE, reason=f"{verdict.reason} Accepted{until}: {one.reason}")
+    return verdict
+
+
+def turning_days(asked: Asked) -> Iterator[date]:
+    """Return the days on which the answer can turn."""
+    for question in asked.questions:
+        criterion = CRITERIA[question.part.criterion]
+        yield from criterion.turning_days(question)
+        names = [question.part.limit_names.get(name, name) for name in criterion.window]
+        if names:
+            window = sum(int(asked.check.limits.get(name, 0)) for name in names)
+            yield plus(asked.record.history_start, max(window, YOUNG_DAYS))
+        yield from (since for steps in question.limit_steps.values() for since, _ in steps)
+    yield from set_up_days(asked.record)
+    if asked.check.absence == "L":
+        yield from living_edges(asked.record)
+    for one in asked.record.client.accepts:
+        if one.check == asked.check.id:
+            yield from _edges(one.since, one.until)
+
+
+def set_up_days(record: Record) -> Iterator[date]:
+    """Return the days on which the set-up of the account changes: status, tier, people, team."""
+    client = record.client
+    yield from (*client.status.days, *client.tier.days, *client.cadence.days, client.since, record.history_start)
+    yield from (day for day in (client.notice, client.ended) if day is not None)
+    for contact in client.contacts:
+        yield from _edges(contact.since, contact.until)
+        yield from (*contact.level.days, *contact.payer.days, *contact.sponsor.days)
+    for member in client.team:
+        yield from _edges(member.since, member.until)
+
+
+def living_edges(record: Record) -> Iterator[date]:
+    """Return the days on which the journal comes alive or stops being alive."""
+    for day in record.dealing_days:
+        yield day
+        yield plus(day, ALIVE_DAYS + 1)
+    for one in record.complete:
+        yield from _edges(one.since, one.through)
+
+
+def _edges(since: date | None, until: date | None) -> Sequence[date]:
+    return [day for day in (since, plus(until, 1) if until is not None else None) if day is not None]

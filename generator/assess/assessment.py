@@ -1,0 +1,194 @@
+"""One account with all its checks, asked about any day.
+
+Order of work: checks on entries, checks on findings, the label, duties opened by the label. Each reads only what comes
+before it, through the timelines held here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator.assess.answers import Asked
+from generator.assess.label import badges_on, label_days, label_on, label_reason
+from generator.assess.limits import is_switched_off, limit_steps, limits_on
+from generator.assess.timeline import Timeline, stretches
+from generator.criteria.criterion import Question, Stretch
+from generator.criteria.record import Record
+from generator.model.check import LABEL, MOVING, STATUS
+from generator.model.health import AccountHealth, Finding, LastContact, Tone, Turn, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from generator.model.account import Account
+    from generator.model.agency import Agency
+    from generator.model.check import Check
+
+#: Words that ask for a next step even where a check is only listed.
+CALLING = frozenset({"due", "overdue", "late", "cold", "watch", "differ"})
+#: What prevents a change that is not for the worse: a sign comes back, or somebody writes what settles it.
+AGAIN = "it happens again"
+WRITTEN = "somebody writes an entry that says more"
+
+
+class Assessment:
+    """Everything the checks say of one account, for any day, from what is known by `as_of`."""
+
+    def __init__(self, account: Account, agency: Agency, checks: Iterable[Check], as_of: date) -> None:
+        """Put every check to an account."""
+        self.record = Record(account, agency, as_of)
+        self.checks: Mapping[str, Check] = {
+            check.id: check for check in checks if not is_switched_off(check, agency, as_of)
+        }
+        first = min((entry.date for entry in account.entries), default=account.client.since)
+        self.start = min(account.client.since, first)
+
+    @cached_property
+    def timelines(self) -> Mapping[str, Timeline]:
+        """The step function of every check, by check id."""
+        return {check.id: Timeline(self._asked(check), self.start) for check in self.checks.values()}
+
+    def _asked(self, check: Check) -> Asked:
+        steps = limit_steps(check, self.record.client, self.record.agency)
+        return Asked(check, self.record, tuple(Question(self.record, check, part, steps, self) for part in check.parts))
+
+    def stretches(self, check: str, words: Sequence[str], tones: Sequence[Tone]) -> tuple[Stretch, ...]:
+        """Return when a check, the label or the status stood at one of some words and tones; empty means any."""
+        if check == STATUS:
+            client = self.record.client
+            days = sorted({self.start, *client.status.days, *(day for day in (client.notice, client.ended) if day)})
+            return stretches((day, client.status_on(day) in words) for day in days)
+        if check == LABEL:
+            return stretches((day, label in words) for day, label in self.label_steps)
+        timeline = self.timelines.get(check)
+        return timeline.stretches(words, tones) if timeline else ()
+
+    def evidence(self, check: str, day: date) -> tuple[str, ...]:
+        """Return the entries that a check, or the label, rested on, on a day."""
+        if check == LABEL:
+            alarms = (self.timelines[one].verdict(day) for one in self._weighing)
+            return tuple(
+                dict.fromkeys(one for verdict in alarms if verdict.tone is Tone.ALARM for one in verdict.evidence)
+            )
+        return self.timelines[check].verdict(day).evidence if check in self.timelines else ()
+
+    @cached_property
+    def _weighing(self) -> tuple[str, ...]:
+        """The checks that can move the label and do not themselves ask about it."""
+        return tuple(check.id for check in self.checks.values() if check.worst in MOVING and not check.asks(LABEL))
+
+    @cached_property
+    def label_steps(self) -> Sequence[tuple[date, str]]:
+        """Each day on which the label turns, with what it turns to, from the start on."""
+        turns: dict[date, list[tuple[str, Tone]]] = {self.start: []}
+        for day in label_days(self.record):
+            turns.setdefault(day, [])
+        for check in self._weighing:
+            for day, _, tone in self.timelines[check].steps():
+                turns.setdefault(day, []).append((check, tone))
+        tones: dict[str, Tone] = {}
+        steps: list[tuple[date, str]] = []
+        for day in sorted(day for day in turns if day >= self.start):
+            tones.update(turns[day])
+            label = label_on(self.record, tones.values(), day)
+            if not steps or steps[-1][1] != label:
+                steps.append((day, label))
+        return steps
+
+    def label_since(self, day: date) -> tuple[date, str]:
+        """Return the label on a day, and the first day from which it has held without a break until then."""
+        index = bisect_right(self.label_steps, day, key=lambda step: step[0])
+        return self.label_steps[max(index - 1, 0)]
+
+    def finding(self, check: Check, day: date) -> Finding:
+        """Return a check's finding on a day."""
+        timeline = self.timelines[check.id]
+        verdict = timeline.verdict(day)
+        calls = verdict.tone in (Tone.WATCH, Tone.ALARM) or verdict.word in CALLING
+        return Finding(
+            check=check.id,
+            checklist=check.checklist,
+            question=check.question,
+            verdict=verdict.word,
+            tone=verdict.tone,
+            reason=verdict.reason,
+            since=timeline.since(day),
+            evidence=verdict.evidence,
+            against=verdict.against,
+            settles=check.settles if verdict.tone is Tone.UNKNOWN else "",
+            next=check.next if calls else "",
+            limits=limits_on(check, self.record.client, self.record.agency, day),
+            turns=self._turn(timeline, day),
+            duties=verdict.duties,
+        )
+
+    def _turn(self, timeline: Timeline, day: date) -> Turn | None:
+        turn = timeline.next_turn(day)
+        if turn is None:
+            return None
+        on, verdict = turn
+        return Turn(on, verdict.word, verdict.tone, _unless(timeline.asked.check, timeline.step(day), verdict))
+
+    def findings(self, day: date) -> Iterator[Finding]:
+        """Return the findings of a day, in the order of the checklists."""
+        return (self.finding(check, day) for check in self.checks.values())
+
+    def last_contact(self, day: date) -> LastContact | None:
+        """Return the last contact in either direction up to a day."""
+        known = self.record.known(day)
+        index = bisect_right(self.record.contact, known, key=lambda moment: moment.day)
+        if not index:
+            return None
+        last = self.record.contact[index - 1]
+        return LastContact(last.day, last.entry.id, (*self.record.ours_in(last.entry), *last.contacts), last.how)
+
+
+def _unless(check: Check, now: tuple[str, Tone], later: Verdict) -> str:
+    """Say what would keep a verdict from turning; nothing keeps time from passing."""
+    word, tone = now
+    if word == "too little history":
+        return ""
+    if later.tone in (Tone.WATCH, Tone.ALARM) or later.word in {"due", "overdue", "late", "cold"}:
+        return check.unless
+    return AGAIN if tone in (Tone.WATCH, Tone.ALARM) and later.word != "stale journal" else WRITTEN
+
+
+def assess(account: Account, agency: Agency, checks: Iterable[Check], as_of: date) -> AccountHealth:
+    """Return everything the checks say of one account on one day."""
+    assessment = Assessment(account, agency, checks, as_of)
+    findings = tuple(assessment.findings(as_of))
+    label_since, label = assessment.label_since(as_of)
+    heard = [moment.day for moment in assessment.record.inbound]
+    return AccountHealth(
+        client=account.client.id,
+        name=account.client.name,
+        as_of=as_of,
+        label=label,
+        label_reason=_label_reason(label, findings, assessment.record),
+        label_since=label_since,
+        badges=badges_on(assessment.record, as_of),
+        counts=_counts(findings),
+        findings=findings,
+        last_contact=assessment.last_contact(as_of),
+        last_inbound=heard[-1] if heard else None,
+    )
+
+
+def _counts(findings: Sequence[Finding]) -> Mapping[str, int]:
+    return {
+        "depth": sum(one.checklist == "depth" and one.verdict == "seen" for one in findings),
+        "warnings": sum(one.tone in (Tone.WATCH, Tone.ALARM) for one in findings),
+        "duties": sum(len(one.duties) for one in findings),
+    }
+
+
+def _label_reason(label: str, findings: Sequence[Finding], record: Record) -> str:
+    """Say why the account stands where it does: by the finding that decides, else by its record."""
+    deciding = [one for one in findings if one.tone == label]
+    if not deciding:
+        return label_reason(record, label, record.as_of)
+    more = f" And {len(deciding) - 1} more at {label}." if len(deciding) > 1 else ""
+    return f"{deciding[0].reason}{more}"

@@ -1,0 +1,63 @@
+"""Which limits hold for a client on a day: default, then agency, tier and client, each with its reason."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from generator.criteria import limit_meanings
+from generator.model.health import Limit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from generator.model.agency import Agency, ChangedLimit
+    from generator.model.check import Check
+    from generator.model.client import Client
+
+
+def limits_on(check: Check, client: Client, agency: Agency, day: date) -> tuple[Limit, ...]:
+    """Return every limit of a check as it holds for a client on a day."""
+    tier = client.tier.at(day)
+    for_tier = check.tier_limits.get(tier, {}) if tier is not None else {}
+    changes = {change.name: change for change in _changes(check, client, agency, day)}
+    meanings = limit_meanings(check)
+    found = []
+    for name, default in check.limits.items():
+        usual = for_tier.get(name, default)
+        change = changes.get(name)
+        if change is None:
+            found.append(Limit(name, usual, usual, meanings.get(name, "")))
+        else:
+            found.append(Limit(name, change.value, usual, meanings.get(name, ""), change.level, change.reason))
+    return tuple(found)
+
+
+def limit_steps(check: Check, client: Client, agency: Agency) -> Mapping[str, tuple[tuple[date, Any], ...]]:
+    """Return the values that each limit of a check takes over time, the first from the beginning of time."""
+    days = sorted({date.min, *client.tier.days, *_change_days(check, client, agency)})
+    steps: dict[str, list[tuple[date, Any]]] = {name: [] for name in check.limits}
+    for day in days:
+        for limit in limits_on(check, client, agency, day):
+            row = steps[limit.name]
+            if not row or row[-1][1] != limit.value:
+                row.append((day, limit.value))
+    return {name: tuple(row) for name, row in steps.items()}
+
+
+def is_switched_off(check: Check, agency: Agency, day: date) -> bool:
+    """Whether the agency has switched a check off on a day."""
+    return any(off.check == check.id and (off.since is None or off.since <= day) for off in agency.switched_off)
+
+
+def _changes(check: Check, client: Client, agency: Agency, day: date) -> Iterator[ChangedLimit]:
+    """Return the changes in force on a day, from the weakest to the strongest level."""
+    tier = agency.tier(client.tier.at(day))
+    for level in (agency.limits, tier.limits if tier else (), client.limits):
+        in_force = [one for one in level if one.check == check.id and (one.since is None or one.since <= day)]
+        yield from sorted(in_force, key=lambda one: one.since or date.min)
+
+
+def _change_days(check: Check, client: Client, agency: Agency) -> Iterable[date]:
+    levels = (agency.limits, *(tier.limits for tier in agency.tiers), client.limits)
+    return (one.since for level in levels for one in level if one.check == check.id and one.since is not None)

@@ -1,0 +1,248 @@
+"""Duty: something opened a duty with a deadline: is it met?
+
+What opens it: `opens` (filter of entries; the duty runs from `opens_on`, a date field, or the entry's own day), or
+`opened_by` (checks, with `words` and `tones`: it runs from the day on which one of them came to stand so, and lapses
+when none does any more; with `one_at_a_time` only the most pressing counts).
+What meets it: `met_by_field` (fields of the opening entry), `answered_by` (filters of an entry that names it in
+`re`), `their_word` (anything heard from the client that names it, or their opinion on the same `work`), `met_by`
+(filters of entries on or after the opening day; with `in_force` a date field: also earlier entries whose date in that
+field is not before the opening day), `met_by_reminders` (how an invoice was reminded of).
+`what` says in the reason what is owed.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from generator.criteria import words
+from generator.criteria.criterion import Criterion, Question, newest_first
+from generator.criteria.dates import first_day_beyond, plus, plus_working_days
+from generator.criteria.record import heard
+from generator.criteria.where import candidates, fact_days, matches, matching
+from generator.model.health import Duty, Tone, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.model.entry import Entry
+
+
+def judge(question: Question, day: date) -> Verdict:
+    """Answer `kept`, `due`, `overdue` or `none open`."""
+    duties = sorted(_duties(question, day), key=lambda duty: (duty.deadline, duty.opened_by))
+    still_open = tuple(duty for duty in duties if duty.met_on is None)
+    overdue = [duty for duty in still_open if duty.overdue(day)]
+    if overdue:
+        reason = _overdue_text(overdue, still_open, day) + _age(question, overdue, day)
+        evidence = _opened(question, overdue, day)
+        return Verdict("overdue", Tone.WATCH, _said(question, reason), evidence, (), still_open)
+    if still_open:
+        number = f"{len(still_open)} open, the next " if len(still_open) > 1 else ""
+        reason = f"{number}due on {words.day_text(still_open[0].deadline)}"
+        return Verdict("due", Tone.NONE, _said(question, reason), _opened(question, still_open, day), (), still_open)
+    if duties:
+        return Verdict("kept", Tone.GOOD, _said(question, _kept_text(duties)), (), _opened(question, duties, day))
+    return Verdict("none open", Tone.NONE, _said(question, "nothing has asked for it"))
+
+
+def _said(question: Question, reason: str) -> str:
+    """Return a reason as a sentence that begins with what is owed."""
+    what = question.option("what")
+    return f"{what}: {reason}." if what else f"{reason[:1].upper()}{reason[1:]}."
+
+
+def _overdue_text(overdue: Sequence[Duty], still_open: Sequence[Duty], day: date) -> str:
+    oldest = overdue[0].deadline
+    by = f"by {words.count((day - oldest).days, 'day')} (due on {words.day_text(oldest)})"
+    if len(still_open) == 1:
+        return f"overdue {by}"
+    return f"{len(overdue)} of {len(still_open)} open {'is' if len(overdue) == 1 else 'are'} overdue, the oldest {by}"
+
+
+def _kept_text(duties: Sequence[Duty]) -> str:
+    late = [duty for duty in duties if duty.met_on is not None and duty.met_on > duty.deadline]
+    done = {1: "done", 2: "done both times"}.get(len(duties), f"done all {len(duties)} times")
+    how_many = f"{len(late)} of them " if len(duties) > 1 else ""
+    return f"{done}, {how_many}late" if late else done
+
+
+def _age(question: Question, duties: Sequence[Duty], day: date) -> str:
+    """Say for how long the finding that opened the oldest duty has stood."""
+    if question.option("opened_by") is None:
+        return ""
+    opener = {"label": "the account has stood at alarm", "status": "the account has been in rescue"}
+    stood = opener.get(duties[0].opened_by, "what asks for it has stood")
+    return f"; {stood} for {words.count((day - duties[0].opened_on).days, 'day')}"
+
+
+def _opened(question: Question, duties: Iterable[Duty], day: date) -> tuple[str, ...]:
+    known = question.record.by_id
+    ids = [(duty.opened_on, duty.opened_by) for duty in duties if duty.opened_by in known]
+    for duty in duties:
+        if duty.opened_by not in known and question.option("opened_by"):
+            ids += [(known[one].date, one) for one in question.findings.evidence(duty.opened_by, day)]
+    return newest_first(ids)
+
+
+def _duties(question: Question, day: date) -> list[Duty]:
+    if question.option("opened_by") is not None:
+        return _duties_of_findings(question, day)
+    known = question.record.known(day)
+    found = []
+    for own, entry in matching(question.record, question.option("opens"), day):
+        start = entry.value(question.option("opens_on", ""), known) if question.option("opens_on") else own
+        if isinstance(start, date) and start <= day:
+            met = met_on(question, entry, "met_by_field", day) or _met_by_entry(question, start, day)
+            met = _earlier(met, _their_word_on(question, entry, start, known))
+            until = deadline(question, start, day)
+            found.append(Duty(question.check.id, entry.id, start, until, _owner(entry), met))
+    return found
+
+
+def _duties_of_findings(question: Question, day: date) -> list[Duty]:
+    words_wanted = question.option("words", ())
+    tones = tuple(Tone(tone) for tone in question.option("tones", ()))
+    found = []
+    for check in question.option("opened_by"):
+        for start, end in question.findings.stretches(check, words_wanted, tones):
+            if start <= day and (end is None or day < end):
+                met = _met_by_entry(question, start, day)
+                found.append(Duty(question.check.id, check, start, deadline(question, start, day), "", met))
+    if question.option("one_at_a_time"):
+        return sorted(found, key=lambda duty: (duty.met_on is not None, duty.opened_on))[:1]
+    return found
+
+
+def deadline(question: Question, start: date, day: date) -> date:
+    """Return the deadline of a duty that was opened on a day, by the limits in force on another."""
+    agency = question.record.agency
+    working = question.limit("working_days", day)
+    if working is not None:
+        return plus_working_days(start, working, agency.working_days, agency.holidays)
+    return plus(first_day_beyond(question.record.client.quiet, start, question.limit("days", day)), -1)
+
+
+def _owner(entry: Entry) -> str:
+    owner = entry.facts.get("owner")
+    return str(owner.value) if owner else (entry.by[0] if entry.by else "")
+
+
+def met_on(question: Question, entry: Entry, option: str, day: date) -> date | None:
+    """Return the day on which an entry was settled by its own fields or by an entry that names it, if by then."""
+    known = question.record.known(day)
+    days = []
+    for name in _names(question.option(option, ())):
+        fact = entry.facts.get(name)
+        if fact and fact.day is not None and fact.day <= known and fact.value not in (False, "unknown"):
+            days.append(fact.day)
+    for follower in question.record.followers.get(entry.id, ()):
+        own = follower.own_day(known)
+        wanted = question.option("answered_by", ())
+        if own is not None and any(matches(question.record, follower, where, known) for where in wanted):
+            done = follower.value("done", known)
+            days.append(done if isinstance(done, date) else own)
+    return min(days, default=None)
+
+
+def _earlier(one: date | None, other: date | None) -> date | None:
+    return min((day for day in (one, other) if day is not None), default=None)
+
+
+def _their_word_on(question: Question, entry: Entry, start: date, known: date) -> date | None:
+    """Return the day on which the client was heard from about an entry: they name it, or its `work`."""
+    days = [moment.day for one in _their_words(question, entry) for moment in heard(question.record, one)]
+    return min((day for day in days if start <= day <= known), default=None)
+
+
+def _their_words(question: Question, entry: Entry) -> list[Entry]:
+    if not question.option("their_word"):
+        return []
+    record, work = question.record, entry.facts.get("work")
+    about = (one for one in record.of_kind("feedback", "complaint") if work and _work(one) == work.value)
+    return [*record.followers.get(entry.id, ()), *about]
+
+
+def _work(entry: Entry) -> object:
+    fact = entry.facts.get("work")
+    return fact.value if fact else None
+
+
+def _met_by_entry(question: Question, start: date, day: date) -> date | None:
+    known = question.record.known(day)
+    in_force = question.option("in_force")
+    days = []
+    for where in question.option("met_by", ()):
+        for own, entry in matching(question.record, where, day):
+            if own >= start:
+                days.append(own)
+            elif in_force and (until := entry.value(in_force, known)) is not None and until >= start:
+                days.append(start)
+    return min((*days, *_reminders(question, start, known)), default=None)
+
+
+def _reminders(question: Question, start: date, known: date) -> Iterable[date]:
+    """Return the days from one on on which somebody was reminded of an invoice in a way that counts."""
+    wanted = question.option("met_by_reminders", ())
+    for invoice in question.record.of_kind("invoice") if wanted else ():
+        for row in invoice.facts["reminders"].value if "reminders" in invoice.facts else ():
+            how, on = row.get("how"), row.get("on")
+            if how is not None and on is not None and how.value in wanted and start <= on.value <= known:
+                yield on.value
+
+
+def _names(names: str | Sequence[str]) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else tuple(names)
+
+
+def turning_days(question: Question) -> Iterable[date]:
+    """Return the days on which duties are opened, met and overdue."""
+    record = question.record
+    opening = candidates(record, question.option("opens", {"kind": ()})) if question.option("opens") else ()
+    followers = [one for entry in opening for one in record.followers.get(entry.id, ())]
+    meeting = [entry for where in question.option("met_by", ()) for entry in candidates(record, where)]
+    told = record.of_kind("feedback", "complaint") if question.option("their_word") else ()
+    yield from fact_days((*followers, *meeting, *told))
+    if question.option("met_by_reminders"):
+        yield from _reminders(question, date.min, record.as_of)
+    tones = tuple(Tone(tone) for tone in question.option("tones", ()))
+    starts = list(fact_days(opening))
+    for check in question.option("opened_by", ()):
+        for start, end in question.findings.stretches(check, question.option("words", ()), tones):
+            starts += [start] if end is None else [start, end]
+    for start in starts:
+        yield start
+        for limit in {*question.limit_values("days")}:
+            yield first_day_beyond(record.client.quiet, start, limit)
+        for limit in {*question.limit_values("working_days")}:
+            yield plus(plus_working_days(start, limit, record.agency.working_days, record.agency.holidays), 1)
+
+
+DUTY = Criterion(
+    name="duty",
+    family="duty",
+    judge=judge,
+    turning_days=turning_days,
+    options=frozenset(
+        {
+            "opens",
+            "opens_on",
+            "opened_by",
+            "words",
+            "tones",
+            "met_by_field",
+            "answered_by",
+            "their_word",
+            "met_by",
+            "met_by_reminders",
+            "in_force",
+            "one_at_a_time",
+            "what",
+        }
+    ),
+    limits={
+        "days": "days to do it",
+        "working_days": "working days to do it",
+    },
+    reads_findings=True,
+)

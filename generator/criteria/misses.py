@@ -1,0 +1,47 @@
+"""Misses: what went wrong, and on which day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from generator.criteria.dates import plus
+
+if TYPE_CHECKING:
+    from generator.criteria.record import Record
+    from generator.model.entry import Entry
+
+
+def due_day(entry: Entry, known: date) -> date | None:
+    """Return the day a delivery is due: one agreed with the client before the old one had passed moves it."""
+    due, agreed = entry.value("due", known), entry.value("agreed_due", known)
+    agreed_on = entry.facts["agreed_due"].day if "agreed_due" in entry.facts else None
+    if agreed is not None and (due is None or (agreed_on is not None and agreed_on <= due)):
+        due = agreed
+    return due if isinstance(due, date) else None
+
+
+def late_on(entry: Entry, known: date) -> date | None:
+    """Return the day on which a delivery became late as known on a day; None where it did not."""
+    due, delivered = due_day(entry, known), entry.value("delivered", known)
+    if due is None:
+        return None
+    late_from = plus(due, 1)
+    is_late = delivered >= late_from if isinstance(delivered, date) else known >= late_from
+    return late_from if is_late else None
+
+
+def was_late(entry: Entry, known: date) -> bool:
+    """Whether an entry is a delivery that was late as known on a day."""
+    return entry.kind == "delivery" and late_on(entry, known) is not None
+
+
+def misses(record: Record, day: date) -> list[tuple[date, Entry]]:
+    """Return what went wrong by a day: late deliveries, missed targets, mistakes, with the day of each."""
+    known = record.known(day)
+    found = [(late_on(entry, known), entry) for entry in record.of_kind("delivery")]
+    found += [(entry.date if entry.date <= known else None, entry) for entry in record.of_kind("mistake")]
+    for entry in record.of_kind("target"):
+        missed = entry.value("result", known) == "missed"
+        found.append((entry.own_day(known) if missed else None, entry))
+    return sorted(((on, entry) for on, entry in found if on is not None), key=lambda pair: (pair[0], pair[1].id))

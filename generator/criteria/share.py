@@ -1,0 +1,108 @@
+"""Share: what part of the entries in a window has a property?
+
+Options: `of` (filter: the whole), `has` (filters, any of which makes an entry count), `bad` (`above` or `below`: on
+which side of the limit the share is a bad sign), `what` and `named` (what the entries are, and what those that count
+do), `once` (an entry that answers or follows another of the whole is the same incident and counts once), `pause_while`
+(filter: while such work is under way, from `started` until it is delivered or due, the question does not arise).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from generator.criteria import words
+from generator.criteria.criterion import Criterion, Question, newest_first, not_applicable, unknown, window_edges
+from generator.criteria.misses import due_day
+from generator.criteria.where import candidates, fact_days, matches, matching
+from generator.model.health import Tone, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from generator.model.entry import Entry
+
+
+def judge(question: Question, day: date) -> Verdict:
+    """Answer `fine` or `watch`; `unknown` where too few entries tell."""
+    window, least = question.limit("window", day), question.limit("at_least", day)
+    if _is_paused(question, day):
+        return not_applicable("Asked again when the large piece of work that is under way is delivered.")
+    whole = _whole(question, day, window)
+    counted = [pair for pair in whole if _has(question, pair[1], day)]
+    what = question.option("what", "entries")
+    if len(whole) < least:
+        reason = f"Too few {what} to say: {len(whole)} in {words.count(window, 'day')}; it takes {least}."
+        return unknown(reason, evidence=_ids(whole))
+    share = len(counted) / len(whole)
+    limit = question.limit("share", day)
+    above = question.option("bad", "above") == "above"
+    bad = len(counted) * 100 > limit * len(whole) if above else len(counted) * 100 < limit * len(whole)
+    side = "more than" if above else "under"
+    named = question.option("named", "count")
+    reason = (
+        f"{len(counted)} of {len(whole)} {what} in {words.count(window, 'day')} {named} ({words.percent(share)}); "
+        f"{side} {limit} % is a sign."
+    )
+    rest = [pair for pair in whole if pair not in counted]
+    for_it, against = (counted, rest) if above else (rest, counted)
+    tone = Tone.WATCH if bad else Tone.GOOD
+    return Verdict("watch" if bad else "fine", tone, reason, _ids(for_it), _ids(against))
+
+
+def _whole(question: Question, day: date, window: int) -> list[tuple[date, Entry]]:
+    found = list(matching(question.record, question.option("of"), day, window))
+    if not question.option("once"):
+        return found
+    ids = {entry.id for _, entry in found}
+    return [pair for pair in found if not ids & {*pair[1].re, *_answers(pair[1])}]
+
+
+def _answers(entry: Entry) -> tuple[str, ...]:
+    fact = entry.facts.get("answers")
+    return fact.value if fact else ()
+
+
+def _has(question: Question, entry: Entry, day: date) -> bool:
+    filters: tuple[Mapping[str, Any], ...] = question.option("has")
+    return any(matches(question.record, entry, where, question.record.known(day)) for where in filters)
+
+
+def _is_paused(question: Question, day: date) -> bool:
+    where = question.option("pause_while")
+    if where is None:
+        return False
+    known = question.record.known(day)
+    for entry in candidates(question.record, where):
+        under_way = entry.value("started", known) is not None and entry.value("delivered", known) is None
+        due = due_day(entry, known)
+        if under_way and due is not None and day <= due and matches(question.record, entry, where, known):
+            return True
+    return False
+
+
+def _ids(found: list[tuple[date, Entry]]) -> tuple[str, ...]:
+    return newest_first((own, entry.id) for own, entry in found)
+
+
+def turning_days(question: Question) -> Iterable[date]:
+    """Return the days of entries and the ends of their windows."""
+    filters = [question.option("of"), *question.option("has"), question.option("pause_while", {"kind": ()})]
+    days = [day for where in filters for day in fact_days(candidates(question.record, where))]
+    yield from window_edges(days, (*question.limit_values("window"), 0))
+
+
+SHARE = Criterion(
+    name="share",
+    family="share",
+    judge=judge,
+    turning_days=turning_days,
+    options=frozenset({"of", "has", "bad", "what", "named", "once", "pause_while"}),
+    needs=frozenset({"of", "has"}),
+    limits={
+        "window": "days looked back",
+        "at_least": "entries it takes",
+        "share": "per cent",
+    },
+    window=("window",),
+)
