@@ -1,0 +1,26 @@
+"""Write the site: the only room that changes anything on disk.
+
+A build is written into a folder beside the old site and the two are exchanged at the very end: a reader sees the old
+site or the new one, whole, and a failed or killed build changes nothing. Files that come out as they were are
+hard-linked from the old site, so that their times stay and a deploy has less to copy.
+
+    with open_output(Path("site")) as output:
+        output.write("index.html", b"...")
+"""
+
+from generator.output.exchange import MARKER
+from generator.output.names import check_name
+from generator.output.refusals import CannotWrite, NotOurs, OutputBusy, OutputRefused
+from generator.output.writer import Counts, Output, open_output
+
+__all__ = [
+    "MARKER",
+    "CannotWrite",
+    "Counts",
+    "NotOurs",
+    "Output",
+    "OutputBusy",
+    "OutputRefused",
+    "check_name",
+    "open_output",
+]

@@ -1,0 +1,165 @@
+"""The writer: a folder beside the old site that takes its place once it is whole."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.output.exchange import MARKER, files_below, is_same, publish, recover, remove_tree
+from generator.output.lock import locked
+from generator.output.names import check_name
+from generator.output.refusals import NotOurs, telling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MARKER_TEXT = b"""\
+Mainstay built this folder and replaces it as a whole at every build.
+Keep no files of your own in it: they would be removed.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many files a build wrote, left as they were, and removed."""
+
+    written: int
+    unchanged: int
+    removed: int
+
+
+class Output:
+    """A site in the making; made by `open_output`."""
+
+    def __init__(self, old: Path, new: Path) -> None:
+        """Write into the folder `new`, taking unchanged files from the folder `old`."""
+        self._old = old
+        self._new = new
+        self._folders = {new}
+        self._names: set[str] = set()
+        self._written = 0
+        self._removed = 0
+
+    def write(self, name: str, content: bytes) -> None:
+        """Write one file of the site.
+
+        `name` is relative, with forward slashes, such as `accounts/acme/index.html`. Raises `ValueError` for a name
+        that is not safe everywhere or that was written before, `CannotWrite` where the disk is full or broken.
+        """
+        parts = check_name(name)
+        key = name.casefold()
+        if key in self._names or key == MARKER:
+            msg = f"the site already has a file named {name!r}"
+            raise ValueError(msg)
+        self._names.add(key)
+        with telling(self._old):
+            self._written += _put(self._old.joinpath(*parts), self._place(parts), content)
+
+    def _place(self, parts: tuple[str, ...]) -> Path:
+        """Return where a file goes, making its folders."""
+        place = self._new.joinpath(*parts)
+        if place.parent not in self._folders:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(place.parent)
+        return place
+
+    def publish(self, spare: Path) -> None:
+        """Put the new site in the old one's place; `spare` is a free path beside it."""
+        self._removed = sum(1 for name in files_below(self._old) if not os.path.lexists(self._new / name))
+        publish(self._new, self._old, spare)
+
+    @property
+    def counts(self) -> Counts:
+        """What has been written so far; `removed` is known once the site is in its place."""
+        return Counts(self._written, len(self._names) - self._written, self._removed)
+
+
+@contextmanager
+def open_output(path: Path) -> Iterator[Output]:
+    """Open a site for writing, as a context manager.
+
+    At the end of the block the site takes the place of the one before; where the block raises, nothing has changed.
+    Folders above `path` are made; where it is a symbolic link, the folder it leads to is replaced.
+    Raises a kind of `OutputRefused` before anything is touched.
+    """
+    target = Path(os.path.realpath(path))
+    _check_ours(target)
+    with telling(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+    with locked(target.with_name(f".{target.name}.lock"), target), _staging(target) as new:
+        output = Output(target, new)
+        yield output
+        with telling(target):
+            output.publish(_beside(target, "old"))
+
+
+@contextmanager
+def _staging(target: Path) -> Iterator[Path]:
+    """Clear up after killed builds, then give a new folder beside the site; it is gone afterwards in any case."""
+    with telling(target):
+        _clear_up(target)
+        _check_ours(target)
+        new = _beside(target, "new")
+        new.mkdir()
+        _put(target / MARKER, new / MARKER, _MARKER_TEXT)
+    try:
+        yield new
+    finally:
+        if new.exists():
+            with suppress(OSError):  # the next build clears up
+                remove_tree(new)
+
+
+def _beside(target: Path, role: str) -> Path:
+    """Return a free path beside the site; hidden, and named so that the next build knows it."""
+    return target.with_name(f".{target.name}.{role}-{secrets.token_hex(4)}")
+
+
+def _leftovers(target: Path, role: str) -> list[Path]:
+    """Return the folders that killed builds left beside the site, sorted."""
+    start = f".{target.name}.{role}-"
+    found = [place for place in target.parent.iterdir() if place.name.startswith(start)]
+    return sorted(place for place in found if not place.is_symlink() and place.is_dir() and _is_disposable(place))
+
+
+def _clear_up(target: Path) -> None:
+    """Mend or remove what killed builds left beside the site."""
+    recover(target, _leftovers(target, "old"))
+    for folder in _leftovers(target, "new") + _leftovers(target, "old"):
+        remove_tree(folder)
+
+
+def _is_disposable(folder: Path) -> bool:
+    """Whether a folder is empty or carries our marker."""
+    return (folder / MARKER).is_file() or not any(folder.iterdir())
+
+
+def _check_ours(target: Path) -> None:
+    """Refuse a place that holds anything but nothing or a site of ours."""
+    with telling(target):
+        if not os.path.lexists(target):
+            return
+        if not target.is_dir():
+            raise NotOurs(target, "is a file, not a folder")
+        if os.path.lexists(target / ".git"):
+            raise NotOurs(target, "is a git checkout of its own")
+        if not target.name or not _is_disposable(target):
+            raise NotOurs(target, "holds files that Mainstay did not write")
+
+
+def _put(old: Path, place: Path, content: bytes) -> bool:
+    """Link or write one file; whether it differs from the old one."""
+    if not is_same(old, content):
+        place.write_bytes(content)
+        return True
+    try:
+        place.hardlink_to(old)
+    except OSError:  # no hard links here: the time is kept by hand
+        place.write_bytes(content)
+        found = old.stat()
+        os.utime(place, ns=(found.st_atime_ns, found.st_mtime_ns))
+    return False

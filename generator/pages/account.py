@@ -1,0 +1,155 @@
+"""An account's own page: where it stands, why, what to do, and everything that says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.pages.entries import EntryIndex, EntryLink, EntryView, Setting, entry_views, index_entries
+from generator.pages.findings import Findings, findings_of, mentions_of
+from generator.pages.journal import YearLink, journal_pages, years_of
+from generator.pages.labels import Label, badge_of, label_of
+from generator.pages.names import Names, names_of
+from generator.pages.page import Link, Page
+from generator.pages.paths import HOME, account_path
+from generator.pages.people import ContactView, MemberView, contacts_of, team_of
+from generator.pages.post_mortem import PostMortemView, post_mortem_view
+from generator.pages.terms import Term, terms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from generator.model.account import Account
+    from generator.model.agency import Agency
+    from generator.model.check import Checklist
+    from generator.model.entry import Entry
+    from generator.model.health import AccountHealth
+    from generator.model.post_mortem import PostMortem
+
+#: How many of the newest entries stand on an account's own page.
+LATEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    """The last time anybody spoke."""
+
+    on: date
+    #: In words: `email from them`.
+    how: str
+    people: tuple[str, ...]
+    entry: EntryLink
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an account stands: what its header and its row in the portfolio both show."""
+
+    client: str
+    name: str
+    label: Label
+    label_reason: str
+    label_since: date | None
+    badges: tuple[Label, ...]
+    depth: int
+    warnings: int
+    duties: int
+    last_contact: ContactLine | None
+    last_inbound: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AccountPage:
+    """Everything on an account's page."""
+
+    standing: Standing
+    #: How many checks were asked.
+    asked: int
+    findings: Findings
+    contacts: tuple[ContactView, ...]
+    team: tuple[MemberView, ...]
+    terms: tuple[Term, ...]
+    years: tuple[YearLink, ...]
+    latest: tuple[EntryView, ...]
+    entries: int
+    post_mortem: PostMortemView | None
+
+
+def account_pages(
+    account: Account,
+    health: AccountHealth,
+    checklists: Sequence[Checklist],
+    agency: Agency,
+    agency_entries: Sequence[Entry] = (),
+) -> Iterator[Page]:
+    """Yield the pages of one account: its own, then a page for each year of its journal."""
+    names = names_of(agency, account.client)
+    index = account_index(account, health.as_of, agency_entries)
+    contract = account.client.contract.at(health.as_of)
+    currency = (contract.currency if contract else "") or agency.currency
+    setting = Setting(health.as_of, names, index, currency)
+    views = entry_views(account.entries, setting, mentions_of(health))
+    years = years_of(account.client.id, index)
+    home = Link("Clients", HOME)
+    path = account_path(account.client.id)
+    found = findings_of(health, checklists, names, index)
+    content = _content(account, health, found, setting, views)
+    yield Page(path, "pages/account.html", health.name, content, (home,))
+    trail = (home, Link(health.name, path))
+    yield from journal_pages(account.client.id, health.name, views, years, trail)
+
+
+def account_index(account: Account, as_of: date, agency_entries: Sequence[Entry] = ()) -> EntryIndex:
+    """Return the ways to an account's entries and to our own."""
+    own = index_entries(account.entries, as_of)
+    ours = index_entries(agency_entries, as_of)
+    return EntryIndex({**ours.links, **own.links}, dict.fromkeys(account.client.formerly, account.client.id))
+
+
+def standing_of(health: AccountHealth, names: Names, index: EntryIndex) -> Standing:
+    """Return how an account stands."""
+    last = health.last_contact
+    line = ContactLine(last.on, last.how, names.all(last.people), index.link(last.entry)) if last else None
+    return Standing(
+        health.client,
+        health.name,
+        label_of(health.label),
+        health.label_reason,
+        health.label_since,
+        tuple(map(badge_of, health.badges)),
+        health.counts.get("depth", 0),
+        health.counts.get("warnings", 0),
+        health.counts.get("duties", 0),
+        line,
+        health.last_inbound,
+    )
+
+
+def _content(
+    account: Account,
+    health: AccountHealth,
+    found: Findings,
+    setting: Setting,
+    views: Sequence[EntryView],
+) -> AccountPage:
+    names, index = setting.names, setting.index
+    client, as_of, written = account.client, health.as_of, account.post_mortem
+    return AccountPage(
+        standing_of(health, names, index),
+        len(health.findings),
+        found,
+        contacts_of(client, as_of, names),
+        team_of(client, as_of, names),
+        terms_of(client, as_of, setting.currency),
+        years_of(client.id, index),
+        tuple(views[:LATEST]),
+        len(views),
+        post_mortem_view(written, as_of, names, index) if written and _told(written, as_of) else None,
+    )
+
+
+def _told(written: PostMortem, as_of: date) -> bool:
+    """Whether a post-mortem can have been begun by a day."""
+    begun = written.notice or written.ended or written.held_on
+    return begun is None or begun <= as_of

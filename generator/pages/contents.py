@@ -1,0 +1,34 @@
+"""The table of contents of the site: which pages there are, and who makes each.
+
+A new kind of page is a function from a `Portfolio` to pages, and one line in `PORTFOLIO`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.pages.about import about_pages
+from generator.pages.account import account_pages
+from generator.pages.checks import check_pages
+from generator.pages.home import home_pages
+from generator.pages.ours import agency_pages
+from generator.pages.portfolio import BuildInfo, Portfolio
+from generator.pages.summary import AccountSummary, summarise, worst_first
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from generator.pages.page import Page
+
+__all__ = ["PORTFOLIO", "AccountSummary", "BuildInfo", "Portfolio", "account_pages", "portfolio_pages", "summarise"]
+
+#: Pages about all accounts. Pages about one are made by `account_pages`, account by account.
+PORTFOLIO: tuple[Callable[[Portfolio], Iterator[Page]], ...] = (home_pages, check_pages, agency_pages, about_pages)
+
+
+def portfolio_pages(portfolio: Portfolio) -> Iterator[Page]:
+    """Yield every page that is not about one account; the accounts may come in any order."""
+    ordered = replace(portfolio, summaries=worst_first(portfolio.summaries))
+    for pages in PORTFOLIO:
+        yield from pages(ordered)

@@ -1,0 +1,93 @@
+"""The home page: every client, worst first, and what will turn next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from generator.pages.labels import BADGES, LABELS, Label
+from generator.pages.page import Page
+from generator.pages.paths import HOME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.pages.portfolio import Portfolio
+    from generator.pages.summary import AccountSummary
+
+#: How far ahead the next turns are listed, in days.
+AHEAD_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class LabelCount:
+    """How many accounts carry a label or a badge."""
+
+    label: Label
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ComingTurn:
+    """What will change about one account if nobody writes."""
+
+    account: AccountSummary
+    on: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioPage:
+    """Everything on the home page."""
+
+    #: Clients of today, worst first.
+    current: tuple[AccountSummary, ...]
+    #: Clients who left or whose work is done.
+    former: tuple[AccountSummary, ...]
+    #: Labels that somebody carries, worst first; former clients are not counted.
+    labels: tuple[LabelCount, ...]
+    badges: tuple[LabelCount, ...]
+    #: What will turn in the coming days, soonest first.
+    turns: tuple[ComingTurn, ...]
+    ahead_days: int
+    overdue: int
+    #: The words of every label and badge.
+    legend: tuple[Label, ...]
+
+
+def home_pages(portfolio: Portfolio) -> Iterator[Page]:
+    """Yield the home page."""
+    current = tuple(one for one in portfolio.summaries if not one.standing.label.former)
+    former = tuple(one for one in portfolio.summaries if one.standing.label.former)
+    content = PortfolioPage(
+        current,
+        former,
+        _counts([one.standing.label for one in current]),
+        _counts([badge for one in current for badge in one.standing.badges if badge.id != "untested"]),
+        _turns(current, portfolio.as_of),
+        AHEAD_DAYS,
+        sum(one.overdue for one in current),
+        (*LABELS, *(badge for badge in BADGES.values() if badge.id != "untested")),
+    )
+    yield Page(HOME, "pages/home.html", "Clients", content)
+
+
+def _counts(labels: Sequence[Label]) -> tuple[LabelCount, ...]:
+    """Count labels; the order is that of the labels, worst first, then as met."""
+    counts = Counter(label.id for label in labels)
+    by_id = {label.id: label for label in labels}
+    order = [label.id for label in LABELS if label.id in counts]
+    order += [one for one in (*BADGES, *counts) if one in counts and one not in order]
+    return tuple(LabelCount(by_id[one], counts[one]) for one in dict.fromkeys(order))
+
+
+def _turns(current: Sequence[AccountSummary], as_of: date) -> tuple[ComingTurn, ...]:
+    end = as_of + timedelta(days=AHEAD_DAYS)
+    turns = [
+        ComingTurn(one, one.next_turn.on, (one.next_turn.on - as_of).days)
+        for one in current
+        if one.next_turn and one.next_turn.on <= end
+    ]
+    return tuple(sorted(turns, key=lambda turn: (turn.on, turn.account.sort_key)))

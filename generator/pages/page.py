@@ -1,0 +1,31 @@
+"""A page, and the links between pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way to another page, or to a place on one."""
+
+    text: str
+    #: Address from the top of the site, with its anchor; empty where there is nothing to lead to.
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file of the site."""
+
+    #: Address from the top of the site, with forward slashes.
+    path: str
+    #: Name of the template below the templates folder.
+    template: str
+    title: str
+    #: The view model that the template shows.
+    content: object
+    #: The way back: the pages above this one, from the top down.
+    trail: tuple[Link, ...] = ()
+    #: Which entry of the site's menu the page belongs to: `clients`, `checks`, `agency` or `about`.
+    section: str = "clients"

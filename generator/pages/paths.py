@@ -1,0 +1,50 @@
+"""Every address of the site, from its top, and the way from one to another.
+
+Anchors that the site makes itself carry an underscore. Ids of clients, entries and checks never do, so the two never
+collide.
+"""
+
+from __future__ import annotations
+
+HOME = "index.html"
+CHECKS = "checks/index.html"
+AGENCY = "agency/index.html"
+ABOUT = "about/index.html"
+
+
+def account_path(client: str) -> str:
+    """Return the address of an account's page."""
+    return f"accounts/{client}/index.html"
+
+
+def finding_path(client: str, check: str) -> str:
+    """Return the address of a check's finding on an account's page."""
+    return f"{account_path(client)}#{check}"
+
+
+def year_path(client: str, year: int) -> str:
+    """Return the address of one year of a client's journal; `agency` stands for our own."""
+    return f"agency/{year}.html" if client == "agency" else f"accounts/{client}/{year}.html"
+
+
+def entry_path(client: str, year: int, anchor: str) -> str:
+    """Return the address of an entry on its year's page."""
+    return f"{year_path(client, year)}#{anchor}"
+
+
+def check_path(check: str) -> str:
+    """Return the address of a check's page."""
+    return f"checks/{check}.html"
+
+
+def relative(start: str, target: str) -> str:
+    """Return the way from one page to an address, both given from the top of the site; it works from a disk too."""
+    path, hash_sign, anchor = target.partition("#")
+    if path == start and hash_sign:
+        return f"#{anchor}"
+    here, there = start.split("/"), path.split("/")
+    shared = 0
+    while shared < min(len(here), len(there)) - 1 and here[shared] == there[shared]:
+        shared += 1
+    up = "../" * (len(here) - 1 - shared)
+    return f"{up}{'/'.join(there[shared:])}{hash_sign}{anchor}"

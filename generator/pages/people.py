@@ -1,0 +1,77 @@
+"""The people of an account: theirs and ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from generator.model.client import LEVELS, Client
+from generator.pages.words import spaced, value_text
+
+if TYPE_CHECKING:
+    from generator.pages.names import Names
+
+#: The order in which roles on an account are listed.
+ROLES = ("relationship", "delivery", "pricing", "sponsor", "support")
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """Somebody at the client."""
+
+    name: str
+    role: str
+    level: str
+    #: What else is known of them: pays, sponsors us, their unit.
+    marks: tuple[str, ...]
+    until: date | None
+    gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """One of our people in one role on the account."""
+
+    name: str
+    role: str
+    since: date | None
+    until: date | None
+    gone: bool
+
+
+def contacts_of(client: Client, as_of: date, names: Names) -> tuple[ContactView, ...]:
+    """Return the client's people who were known on a day: who is there first, then from the highest level down."""
+    known = [one for one in client.contacts if one.since is None or one.since <= as_of]
+    views = []
+    for contact in known:
+        level = contact.level.at(as_of) or ""
+        marks = [
+            *(["payer"] if contact.payer.at(as_of) else []),
+            *(["sponsor"] if contact.sponsor.at(as_of) else []),
+            *([contact.unit] if contact.unit else []),
+        ]
+        gone = not contact.present(as_of)
+        rank = LEVELS.index(level) if level in LEVELS else -1
+        until = contact.until if gone else None
+        view = ContactView(names.of(contact.id), contact.role, value_text(level), tuple(marks), until, gone)
+        views.append((gone, -rank, view.name, view))
+    return tuple(view for *_, view in sorted(views, key=lambda row: row[:3]))
+
+
+def team_of(client: Client, as_of: date, names: Names) -> tuple[MemberView, ...]:
+    """Return our people on the account as known on a day: who is on it now first, then by role."""
+    members = [one for one in client.team if one.since is None or one.since <= as_of]
+    views = []
+    for member in members:
+        gone = not member.holds(as_of)
+        rank = ROLES.index(member.role) if member.role in ROLES else len(ROLES)
+        until = member.until if gone else None
+        view = MemberView(names.of(member.person), spaced(member.role), member.since, until, gone)
+        views.append((gone, rank, view.name, view.since or date.min, view))
+    return tuple(view for *_, view in sorted(views, key=lambda row: row[:4]))
+
+
+def holders(client: Client, role: str, as_of: date, names: Names) -> tuple[str, ...]:
+    """Return the names of those of our people who hold a role on a day."""
+    return names.all(member.person for member in client.team if member.role == role and member.holds(as_of))

@@ -1,0 +1,45 @@
+"""What the pages about all accounts are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from generator.model.agency import Agency
+    from generator.model.check import Checklist
+    from generator.model.entry import Entry
+    from generator.model.health import Finding
+    from generator.pages.summary import AccountSummary
+
+
+@dataclass(frozen=True, slots=True)
+class BuildInfo:
+    """What the page about this build says beyond the journals themselves."""
+
+    #: Version of the program.
+    version: str
+    #: The commit that the journals stand at; empty outside of git.
+    commit: str = ""
+    #: Whether files differ from that commit.
+    changed: bool = False
+    #: How many warnings the files gave.
+    warnings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """All accounts, in short, with everything that is not about one of them."""
+
+    #: Worst first on every page, whatever order they come in.
+    summaries: Sequence[AccountSummary]
+    checklists: Sequence[Checklist]
+    agency: Agency
+    agency_entries: Sequence[Entry]
+    as_of: date
+    build: BuildInfo
+    #: Findings about ourselves.
+    agency_findings: Sequence[Finding] = ()

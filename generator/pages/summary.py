@@ -1,0 +1,113 @@
+"""One account as the pages about all accounts need it: small, so that a thousand of them are held at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.pages.account import Standing, account_index, standing_of
+from generator.pages.entries import shown
+from generator.pages.findings import PROBLEMS, TurnView, worse_turns
+from generator.pages.labels import Label, label_rank, tone_of
+from generator.pages.names import names_of
+from generator.pages.paths import account_path, finding_path
+from generator.pages.people import holders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from generator.model.account import Account
+    from generator.model.agency import Agency
+    from generator.model.health import AccountHealth
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """One finding as the page of its check lists it."""
+
+    check: str
+    #: Address of the finding on its account's page.
+    path: str
+    verdict: str
+    tone: Label
+    reason: str
+    since: date | None
+    #: What would settle it; empty where nothing is unknown.
+    settles: str
+    #: Ids of the entries outside the client's journal that it rests on.
+    elsewhere: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountSummary:
+    """One account on the pages about all accounts."""
+
+    standing: Standing
+    path: str
+    tier: int | None
+    #: Names of our people who hold the relationship.
+    leads: tuple[str, ...]
+    entries: int
+    #: What will turn for the worse first, if nobody writes.
+    next_turn: TurnView | None
+    #: What to do about the worst finding; empty where nothing stands at watch or alarm.
+    next_step: str
+    overdue: int
+    findings: Mapping[str, FindingLine]
+
+    @property
+    def sort_key(self) -> tuple[object, ...]:
+        """The order of accounts: worst first, then the stale, then those with most to do, then by name."""
+        standing = self.standing
+        stale = any(badge.id == "stale" for badge in standing.badges)
+        busy = (-standing.warnings, -self.overdue, -standing.duties)
+        return (label_rank(standing.label.id), not stale, *busy, standing.name.casefold(), standing.client)
+
+
+def summarise(account: Account, health: AccountHealth, agency: Agency) -> AccountSummary:
+    """Return what the pages about all accounts say of one."""
+    client, as_of = account.client, health.as_of
+    index = account_index(account, as_of)
+    names = names_of(agency, client)
+    standing = standing_of(health, names, index)
+    turns = () if standing.label.former else worse_turns(health.client, health.findings)
+    return AccountSummary(
+        standing,
+        account_path(health.client),
+        client.tier.at(as_of),
+        holders(client, "relationship", as_of, names),
+        len(shown(account.entries, as_of)),
+        turns[0] if turns else None,
+        _next_step(health),
+        sum(duty.overdue(as_of) for finding in health.findings for duty in finding.duties),
+        _lines(health),
+    )
+
+
+def worst_first(summaries: Iterable[AccountSummary]) -> list[AccountSummary]:
+    """Return accounts in the order in which they are listed."""
+    return sorted(summaries, key=lambda summary: summary.sort_key)
+
+
+def _next_step(health: AccountHealth) -> str:
+    problems = [finding for finding in health.findings if finding.tone in PROBLEMS and finding.next]
+    problems.sort(key=lambda finding: finding.tone != "alarm")
+    return problems[0].next if problems else ""
+
+
+def _lines(health: AccountHealth) -> dict[str, FindingLine]:
+    own = f"{health.client}/"
+    return {
+        finding.check: FindingLine(
+            finding.check,
+            finding_path(health.client, finding.check),
+            finding.verdict,
+            tone_of(finding.tone),
+            finding.reason,
+            finding.since,
+            finding.settles,
+            tuple(one for one in (*finding.evidence, *finding.against) if not one.startswith(own)),
+        )
+        for finding in health.findings
+    }

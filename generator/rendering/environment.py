@@ -1,0 +1,98 @@
+"""Templates: from a `Page` to the bytes of its file.
+
+The environment is made from one folder, given explicitly; templates are code, and nothing is looked for elsewhere.
+Every value is escaped unless it comes out of `render_markdown`, and a name that a template misspells is an error.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from markupsafe import Markup, escape
+
+from generator.pages import paths, words
+from generator.rendering.markdown import render_markdown
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from jinja2.runtime import Context
+
+    from generator.pages.page import Page
+
+CODE = re.compile(r"`([^`]+)`")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every page."""
+
+    #: The site's title: the agency's name, or what it calls the site.
+    title: str
+    as_of: date
+
+
+def make_environment(templates: Path) -> Environment:
+    """Return a template environment over a folder of templates."""
+    environment = Environment(
+        loader=FileSystemLoader(templates, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.filters.update(
+        ago=_ago,
+        coded=_coded,
+        day=words.day_text,
+        href=_href,
+        iso=date.isoformat,
+        markdown=_markdown,
+        plural=words.plural,
+        short_day=words.short_day,
+        spaced=words.spaced,
+        weekday=words.weekday,
+    )
+    environment.globals.update(
+        months=words.MONTHS,
+        home_path=paths.HOME,
+        checks_path=paths.CHECKS,
+        agency_path=paths.AGENCY,
+        about_path=paths.ABOUT,
+    )
+    return environment
+
+
+def render_page(environment: Environment, page: Page, frame: Frame) -> bytes:
+    """Return the file of a page, as UTF-8; raises jinja2's errors, which are mistakes in a template."""
+    template = environment.get_template(page.template)
+    return template.render(page=page, content=page.content, frame=frame, as_of=frame.as_of).encode("utf-8")
+
+
+@pass_context
+def _href(context: Context, path: str) -> str:
+    """Return the way from the page being rendered to an address from the top of the site."""
+    return paths.relative(context["page"].path, path)
+
+
+@pass_context
+def _ago(context: Context, day: date) -> str:
+    """Say how far a day lies from the day of the site."""
+    return words.ago(day, context["as_of"])
+
+
+def _coded(text: str) -> Markup:
+    """Return a sentence with what stands between backticks as code."""
+    return Markup(CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704  # escaped before
+
+
+def _markdown(text: str, heading_shift: int = 3) -> Markup:
+    """Return Markdown as HTML that is safe to show."""
+    return Markup(render_markdown(text, heading_shift=heading_shift))  # noqa: S704  # sanitised by `render_markdown`
