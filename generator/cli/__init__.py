@@ -1,0 +1,56 @@
+"""The command line: the only room that prints, exits and reads the clock.
+
+Exit codes: 0 fine, 1 the journals have errors, 2 the command line is wrong or the site cannot be written, 3 a mistake
+of ours.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+
+import click
+
+from generator import __version__
+from generator.cli.build import build
+from generator.cli.check import check
+from generator.cli.explain import explain
+from generator.cli.schema import schema
+from generator.cli.status import status
+
+OUR_MISTAKE = 3
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    invoke_without_command=False,
+    epilog="Read more of a command with `mainstay COMMAND --help`.",
+)
+@click.version_option(__version__, prog_name="mainstay", message="%(prog)s %(version)s")
+def mainstay() -> None:
+    """Say where an agency stands with its clients, from journals kept as plain text.
+
+    \b
+    Examples:
+      mainstay check                              is everything in journals/ valid?
+      mainstay status                             where does every client stand today?
+      mainstay status --client acme               one client, with evidence
+      mainstay build --output site                the whole as a site, open site/index.html
+      mainstay explain gone-cold                  what a check asks, and why
+      mainstay explain J201                       what a mistake is, and how to mend it
+    """  # noqa: D301  # the escape keeps lines as they are in the help
+
+
+for command in (check, status, build, explain, schema):
+    mainstay.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; what nobody foresaw is told as a mistake of ours."""
+    try:
+        mainstay(prog_name="mainstay")
+    except Exception as error:  # noqa: BLE001  # the last resort: whatever it is, it is ours
+        click.echo(f"mainstay: a mistake of ours, not of your files: {error!r}", err=True)
+        click.echo("Nothing was changed. Please report it with these lines:\n", err=True)
+        click.echo("".join(traceback.format_exception(error)), err=True)
+        sys.exit(OUR_MISTAKE)

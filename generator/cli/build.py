@@ -1,0 +1,97 @@
+"""`mainstay build`: check, then build the site."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator import __version__
+from generator.cli.shared import as_of_option, day_of, journals_option, read_journals, refuse, valid_journal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from generator.model.account import Account
+    from generator.pipeline import Built
+
+#: Seconds after which a build shows how far it is, on a terminal.
+PATIENCE = 1.0
+
+
+@click.command(short_help="Check the journals, then build the site.")
+@journals_option
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="site",
+    show_default=True,
+    help="Where the site goes. Only a folder that an earlier build made is replaced.",
+)
+@click.option(
+    "--templates",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder of templates of your own. Templates are code: use only those you trust.",
+)
+@as_of_option
+@click.option("--timings", is_flag=True, hidden=True)
+def build(journals: Path, output: Path, templates: Path | None, as_of: date | None, *, timings: bool) -> None:
+    """Check the journals, then build the site of account health pages.
+
+    Nothing is written where a file is invalid, and the old site stays until the new one is whole.
+
+    \b
+    Examples:
+      mainstay build
+      mainstay build --output public --as-of 2026-10-30
+    """  # noqa: D301  # the escape keeps lines as they are in the help
+    from generator.assets import TemplatesMissing  # `--help` does not wait for the program
+    from generator.cli.timings import Timings
+    from generator.output import OutputRefused
+    from generator.pipeline import Site
+    from generator.pipeline import build as build_site
+
+    if output.resolve().is_relative_to(journals.resolve()):
+        refuse(f"the site cannot go into the journals: {output} lies in {journals}")
+    begun = time.monotonic()
+    times = Timings(wanted=timings)
+    with times.watch.stage("load"):
+        reading = read_journals(journals)
+    journal = valid_journal(reading, journals)
+    day = day_of(journal, as_of)
+    site = Site(reading, journal, day, __version__, journals, output, templates)
+    try:
+        built = build_site(site, times.watch, _progress)
+    except (OutputRefused, TemplatesMissing) as error:
+        refuse(str(error))
+    click.echo(_summary(built, output, day, time.monotonic() - begun))
+    times.tell()
+
+
+def _summary(built: Built, output: Path, day: date, seconds: float) -> str:
+    labels = ", ".join(f"{number} {label}" for label, number in sorted(built.labels.items()))
+    counts = built.counts
+    files = f"{counts.written} files written, {counts.unchanged} unchanged, {counts.removed} removed"
+    accounts = f"{built.accounts} clients ({labels}), {built.entries} entries" if built.accounts else "no clients yet"
+    return f"Built {output} as of {day} in {seconds:.1f} s: {accounts}; {files}."
+
+
+def _progress(accounts: Iterable[Account]) -> Iterator[Account]:
+    """Pass accounts through; on a terminal, show how far the build is once it has taken longer than a second."""
+    every = tuple(accounts)
+    begun = time.monotonic()
+    done = 0
+    if sys.stderr.isatty():
+        for account in every:
+            if time.monotonic() - begun > PATIENCE:
+                break
+            yield account
+            done += 1
+        with click.progressbar(every[done:], label="Building", file=sys.stderr, length=len(every) - done) as rest:
+            yield from rest
+    else:
+        yield from every

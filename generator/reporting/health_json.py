@@ -1,0 +1,83 @@
+"""The health of accounts as JSON: the shape that `status --format json` prints. Format 1 is a contract."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from generator.model.health import AccountHealth, Finding, Turn
+
+FORMAT = 1
+
+
+def health_json(healths: Iterable[AccountHealth], as_of: date) -> str:
+    """Return accounts in the given order, with every finding; two spaces of indentation, a line feed at the end."""
+    whole = {
+        "format": FORMAT,
+        "as_of": as_of.isoformat(),
+        "known_on": None,
+        "accounts": [account_values(health) for health in healths],
+        "agency": {"findings": []},
+    }
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+
+
+def account_values(health: AccountHealth) -> Mapping[str, Any]:
+    """Return one account as JSON values."""
+    last = health.last_contact
+    return {
+        "client": health.client,
+        "name": health.name,
+        "label": health.label,
+        "reason": health.label_reason,
+        "since": _day(health.label_since),
+        "badges": list(health.badges),
+        "counts": dict(health.counts),
+        "last_contact": last and {"on": last.on.isoformat(), "entry": last.entry, "people": list(last.people)},
+        "last_inbound": _day(health.last_inbound),
+        "findings": [finding_values(finding) for finding in health.findings],
+    }
+
+
+def finding_values(finding: Finding) -> Mapping[str, Any]:
+    """Return one finding as JSON values; `changed_limits` names those that are no defaults, each with its reason."""
+    return {
+        "check": finding.check,
+        "checklist": finding.checklist,
+        "verdict": finding.verdict,
+        "tone": finding.tone.value,
+        "reason": finding.reason,
+        "since": _day(finding.since),
+        "evidence": list(finding.evidence),
+        "against": list(finding.against),
+        "settles": finding.settles,
+        "next": finding.next,
+        "limits": {limit.name: limit.value for limit in finding.limits},
+        "changed_limits": {
+            limit.name: {"default": limit.default, "level": limit.level, "reason": limit.reason}
+            for limit in finding.limits
+            if limit.level != "default"
+        },
+        "duties": [
+            {
+                "opened_by": duty.opened_by,
+                "opened_on": duty.opened_on.isoformat(),
+                "deadline": duty.deadline.isoformat(),
+                "owner": duty.owner,
+            }
+            for duty in finding.duties
+        ],
+        "turns": finding.turns and _turn(finding.turns),
+    }
+
+
+def _turn(turn: Turn) -> Mapping[str, str]:
+    return {"on": turn.on.isoformat(), "verdict": turn.verdict, "tone": turn.tone.value, "unless": turn.unless}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
