@@ -1,0 +1,1 @@
+"""Benchmarks: an invented corpus of any size, and what `mainstay` takes for it."""
