@@ -75,10 +75,24 @@ class Assessment:
             )
         return self.timelines[check].verdict(day).evidence if check in self.timelines else ()
 
+    def word(self, check: str, day: date) -> str:
+        """Return the word of a check, the label or the status on a day; `not applicable` for none of these."""
+        if check == LABEL:
+            return self.label_since(day)[1]
+        if check == STATUS:
+            return self.record.client.status_on(day)
+        return self.timelines[check].step(day)[0] if check in self.timelines else "not applicable"
+
+    def turns(self, check: str) -> Iterable[date]:
+        """Return the days on which a check's verdict, the label or the status can turn."""
+        if check == LABEL:
+            return [day for day, _ in self.label_steps]
+        return self.timelines[check].days if check in self.timelines else ()
+
     @cached_property
     def _weighing(self) -> tuple[str, ...]:
         """The checks that can move the label and do not themselves ask about it."""
-        return tuple(check.id for check in self.checks.values() if check.worst in MOVING and not check.asks(LABEL))
+        return tuple(check.id for check in self.checks.values() if check.worst in MOVING and LABEL not in check.asked)
 
     @cached_property
     def label_steps(self) -> Sequence[tuple[date, str]]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator.criteria.aftermath import AFTERMATH
 from generator.criteria.attempts import ATTEMPTS
 from generator.criteria.case import CASE
+from generator.criteria.derived import DERIVED
 from generator.criteria.duty import DUTY
 from generator.criteria.pace import PACE
 from generator.criteria.payment import PAYMENT
@@ -19,6 +20,7 @@ from generator.criteria.rhythm import RHYTHM
 from generator.criteria.share import SHARE
 from generator.criteria.sign import SIGN
 from generator.criteria.silence import SILENCE
+from generator.criteria.state import STATE
 from generator.criteria.succession import SUCCESSION
 from generator.criteria.unusual import UNUSUAL
 
@@ -34,6 +36,7 @@ CRITERIA: Mapping[str, Criterion] = {
         AFTERMATH,
         ATTEMPTS,
         CASE,
+        DERIVED,
         DUTY,
         PACE,
         PAYMENT,
@@ -42,6 +45,7 @@ CRITERIA: Mapping[str, Criterion] = {
         SHARE,
         SIGN,
         SILENCE,
+        STATE,
         SUCCESSION,
         UNUSUAL,
     )

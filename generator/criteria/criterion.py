@@ -33,6 +33,12 @@ class Findings(Protocol):
     def evidence(self, check: str, day: date) -> tuple[str, ...]:
         """Return the entries that a check rested on, on a day."""
 
+    def word(self, check: str, day: date) -> str:
+        """Return the word of a check's verdict on a day; `not applicable` for a check that is not asked."""
+
+    def turns(self, check: str) -> Iterable[date]:
+        """Return the days on which a check's verdict can turn."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -81,8 +87,6 @@ class Criterion:
     limits: Mapping[str, str] = field(default_factory=dict)
     #: Limits that together make the window it judges over: it waits until an account is as old as their defaults.
     window: tuple[str, ...] = ()
-    #: Whether it asks about other findings, and is therefore answered after them.
-    reads_findings: bool = False
 
 
 def unknown(reason: str, **more: Any) -> Verdict:  # passed on to Verdict

@@ -244,5 +244,4 @@ DUTY = Criterion(
         "days": "days to do it",
         "working_days": "working days to do it",
     },
-    reads_findings=True,
 )

@@ -14,7 +14,7 @@ from generator.journal.page import Mention, quoted
 from generator.journal.scalars import read_decimal, read_flag, read_integer
 from generator.journal.values import read_fields
 from generator.journal.wrong import tell_wrong_shape
-from generator.model.check import Check, Part
+from generator.model.check import ASKING, Check, Part
 from generator.model.health import Tone
 from generator.problems import fields as problems
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from generator.journal.page import Page
 
 #: Options that hold one filter, and options that hold a list of filters.
-FILTERS = frozenset({"where", "against", "told_by", "of", "pause_while", "opens"})
+FILTERS = frozenset({"where", "against", "told_by", "of", "pause_while", "opens", "plan"})
 FILTER_LISTS = frozenset({"answered_by", "has", "met_by", "excused_by"})
 
 
@@ -107,7 +107,7 @@ def _option(page: Page, name: str, node: Node) -> Any:  # a filter, a word, a fl
         return read_filter(page, name, node)
     if name in FILTER_LISTS:
         return read_filters(page, name, node)
-    if name == "opened_by":
+    if name in ASKING:
         items = node.items if isinstance(node, Sequence) else [node]
         page.mentions += (Mention("check", item.text, name, item) for item in items if isinstance(item, Scalar))
     if isinstance(node, Sequence):

@@ -86,6 +86,6 @@ def _tell_cycle(page: Page, checks: Mapping[str, Check]) -> None:
 def _asked(name: str, checks: Mapping[str, Check]) -> Iterator[str]:
     """Return what a check asks about; the label asks about every check that can move it."""
     if name == LABEL:
-        yield from (check.id for check in checks.values() if check.worst in MOVING and not check.asks(LABEL))
+        yield from (check.id for check in checks.values() if check.worst in MOVING and LABEL not in check.asked)
     elif name in checks:
-        yield from (one for part in checks[name].parts for one in part.options.get("opened_by", ()))
+        yield from checks[name].asked

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: Names under which a check may ask about the account itself instead of another check.
 LABEL, STATUS = "label", "status"
+#: Options in which a part names what it asks about: checks, the label or the status.
+ASKING = ("opened_by", "all_of", "one_of", "none_of")
 #: A check of which the worst tone is one of these can move the label.
 MOVING = frozenset({Tone.WATCH, Tone.ALARM})
 
@@ -61,9 +63,10 @@ class Check:
     body: str = ""
     source: Source = Source("")
 
-    def asks(self, name: str) -> bool:
-        """Whether it asks about another check, or about the label, by name."""
-        return any(name in part.options.get("opened_by", ()) for part in self.parts)
+    @property
+    def asked(self) -> frozenset[str]:
+        """What it asks about by name: other checks, the label, the status."""
+        return frozenset(one for part in self.parts for option in ASKING for one in part.options.get(option, ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,33 @@ from generator.assess import Assessment, assess
 from generator.assess.answers import answer
 from generator.journal.checklists import built_in_checklists
 from generator.model.account import Account
+from generator.model.check import Check, Part
+from generator.model.health import Tone
 from tests.assess.accounts import AGENCY, FIRST, SPAN, random_account
 
-CHECKS = tuple(check for checklist in built_in_checklists() for check in checklist.checks)
+
+def own(check_id: str, *parts: Part) -> Check:
+    """Return a check of an agency's own; built-in ones do not use every criterion."""
+    return Check(check_id, "own", "Is it so?", "us", "U", "Do it.", "Write it.", parts, worst=Tone.WATCH)
+
+
+OWN = (
+    own("set-up", Part("state", {"facts": ("payer", "tier", "cadence"), "apart": ("relationship", "sponsor")})),
+    own("plan", Part("state", {"plan": {"kind": "plan"}, "until": "review_on"})),
+    own(
+        "together",
+        Part(
+            "derived",
+            {
+                "all_of": ("complaint",),
+                "one_of": ("pays-late", "gone-cold", "no-answer"),
+                "none_of": ("haggles",),
+                "words": ("seen", "late", "cold"),
+            },
+        ),
+    ),
+)
+CHECKS = (*(check for checklist in built_in_checklists() for check in checklist.checks), *OWN)
 SEEDS = range(12)
 #: Days on which an account is looked at, spread over the time in which its entries lie, by seed.
 KNOWN = {seed: FIRST + timedelta(days=(seed * 157) % SPAN) for seed in SEEDS}
