@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import shutil
 import subprocess
 import sys
@@ -187,3 +189,22 @@ def test_what_nobody_foresaw_exits_3_and_says_whose_mistake_it_is(journals: Path
     assert ran.returncode == 3
     assert "a mistake of ours" in ran.stderr
     assert not (tmp_path / "site").exists()
+
+
+def test_a_build_that_takes_long_shows_how_far_it_is_on_a_terminal_only(journals: Path, tmp_path: Path) -> None:
+    """Patience is set to nothing; the two streams are a terminal and a pipe."""
+    program = (
+        "import importlib; importlib.import_module('generator.cli.build').PATIENCE = -1.0;"
+        "from generator.cli import main; main()"
+    )
+    arguments = ["build", "--journals", str(journals), "--output", str(tmp_path / "site")]
+    terminal, stream = pty.openpty()
+    ran = subprocess.run([sys.executable, "-c", program, *arguments], stdout=subprocess.PIPE, stderr=stream, check=True)
+    os.close(stream)
+    shown = os.read(terminal, 10_000).decode()
+    os.close(terminal)
+    assert "Building" in shown
+    assert "100%" in shown
+    assert b"Building" not in ran.stdout
+    quiet = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, check=True)
+    assert quiet.stderr == b""
