@@ -24,6 +24,9 @@ BAD = (Tone.WATCH, Tone.ALARM)
 #: Statuses in which the relationship is over.
 ENDED = ("lost", "completed")
 
+#: What is said of a journal that is no longer alive, after "nothing".
+NOT_WRITTEN = f"about dealings with them was written for more than {ALIVE_DAYS} days"
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -53,8 +56,17 @@ def _part(asked: Asked, question: Question, status: str, day: date) -> Verdict:
     criterion = CRITERIA[question.part.criterion]
     if status == "paused" and criterion.family == "silence":
         return not_applicable("The account is paused; silence is not counted.")
-    living = asked.record.living_day(day, _kinds(question)) if asked.check.absence == "L" else day
-    return _living(question, criterion, living, day)
+    return _living(question, criterion, _living_day(asked, question, day), day)
+
+
+def _living_day(asked: Asked, question: Question, day: date) -> date | None:
+    """Return the day to judge on: what was seen stands on its own evidence, even where the journal went stale since."""
+    if asked.check.absence != "L":
+        return day
+    criterion = CRITERIA[question.part.criterion]
+    if criterion.family == "sign" and criterion.judge(question, day).tone is Tone.GOOD:
+        return day
+    return asked.record.living_day(day, _kinds(question))
 
 
 def _badness(capped: Verdict, raw: Verdict) -> tuple[int, int]:
@@ -65,19 +77,20 @@ def _badness(capped: Verdict, raw: Verdict) -> tuple[int, int]:
 
 def _living(question: Question, criterion: Criterion, living: date | None, day: date) -> Verdict:
     """Return the verdict of the last day on which the journal was alive; a good one does not outlive it."""
+    today = criterion.judge(question, day)
+    if today.word == "not applicable":
+        return today
     if living is None:
         return Verdict("stale journal", Tone.UNKNOWN, "Nothing about dealings with the client is written down.")
-    verdict = criterion.judge(question, living)
-    if verdict.word != "not applicable":
-        verdict = _too_young(question, criterion, living) or verdict
-    if living == day or verdict.tone is Tone.UNKNOWN or verdict.word == "not applicable":
+    verdict = today if living == day else criterion.judge(question, living)
+    if verdict.word == "not applicable":
+        return not_applicable(f"Nothing {NOT_WRITTEN}, since before the question arose.")
+    verdict = _too_young(question, criterion, living) or verdict
+    if living == day or verdict.tone is Tone.UNKNOWN:
         return verdict
     written = day_text(living)
     if verdict.tone is Tone.GOOD:
-        reason = (
-            f"Nothing about dealings with them was written for more than {ALIVE_DAYS} days; "
-            f"{verdict.word} on {written}, the last day on which the journal could tell."
-        )
+        reason = f"Nothing {NOT_WRITTEN}; {verdict.word} on {written}, the last day on which the journal could tell."
         return Verdict("stale journal", Tone.UNKNOWN, reason, verdict.evidence, verdict.against)
     as_of = f"as of {written}, the last day on which the journal could tell"
     return replace(verdict, reason=f"{verdict.reason.removesuffix('.')} ({as_of}).")

@@ -14,10 +14,11 @@ from generator.assess.answers import Asked
 from generator.assess.label import badges_on, label_days, label_on, label_reason
 from generator.assess.limits import is_switched_off, limit_steps, limits_on
 from generator.assess.timeline import Timeline, stretches
+from generator.criteria import CRITERIA
 from generator.criteria.criterion import Question, Stretch
 from generator.criteria.record import Record
 from generator.model.check import LABEL, MOVING, STATUS
-from generator.model.health import AccountHealth, Finding, LastContact, Tone, Turn, Verdict
+from generator.model.health import TONES, AccountHealth, Finding, LastContact, Tone, Turn, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,11 +28,16 @@ if TYPE_CHECKING:
     from generator.model.agency import Agency
     from generator.model.check import Check
 
+#: The checklist whose signs are counted as depth.
+DEPTH = "depth"
+#: The criterion of that checklist that is no sign of depth: to be tested is neither deep nor shallow.
+NO_DEPTH = "tested"
 #: Words that ask for a next step even where a check is only listed.
 CALLING = frozenset({"due", "overdue", "late", "cold", "watch", "differ"})
 #: What prevents a change that is not for the worse: a sign comes back, or somebody writes what settles it.
 AGAIN = "it happens again"
-WRITTEN = "somebody writes an entry that says more"
+WRITTEN = "somebody writes about dealings with them"
+OTHERWISE = "somebody writes an entry that says more"
 
 
 class Assessment:
@@ -43,7 +49,7 @@ class Assessment:
         self.checks: Mapping[str, Check] = {
             check.id: check for check in checks if not is_switched_off(check, agency, as_of)
         }
-        first = min((entry.date for entry in account.entries), default=account.client.since)
+        first = min((entry.date for entry in self.record.entries), default=account.client.since)
         self.start = min(account.client.since, first)
 
     @cached_property
@@ -130,6 +136,7 @@ class Assessment:
             tone=verdict.tone,
             reason=verdict.reason,
             since=timeline.since(day),
+            began=_began(timeline, verdict, day),
             evidence=verdict.evidence,
             against=verdict.against,
             settles=check.settles if verdict.tone is Tone.UNKNOWN else "",
@@ -150,6 +157,21 @@ class Assessment:
         """Return the findings of a day, in the order of the checklists."""
         return (self.finding(check, day) for check in self.checks.values())
 
+    def is_deep(self, check: str, day: date) -> bool:
+        """Whether a check is a sign of depth that is seen, whatever a further part of it asks for."""
+        asked = self.checks[check]
+        counted = asked.checklist == DEPTH and all(part.criterion != NO_DEPTH for part in asked.parts)
+        return counted and self.seen(check, day) is not None
+
+    def seen(self, check: str, day: date) -> Verdict | None:
+        """Return the verdict of the part of a check that saw its sign, whatever its further parts ask for."""
+        timeline = self.timelines.get(check)
+        if timeline is None or timeline.step(day)[0] == "not applicable":
+            return None
+        signs = (one for one in timeline.asked.questions if CRITERIA[one.part.criterion].family == "sign")
+        verdicts = (CRITERIA[one.part.criterion].judge(one, day) for one in signs)
+        return next((verdict for verdict in verdicts if verdict.word == "seen"), None)
+
     def last_contact(self, day: date) -> LastContact | None:
         """Return the last contact in either direction up to a day."""
         known = self.record.known(day)
@@ -160,14 +182,29 @@ class Assessment:
         return LastContact(last.day, last.entry.id, (*self.record.ours_in(last.entry), *last.contacts), last.how)
 
 
+def _began(timeline: Timeline, now: Verdict, day: date) -> str:
+    """Return the reason of the day on which a problem began, where it rested on none of the entries of today."""
+    if now.tone not in (Tone.WATCH, Tone.ALARM):
+        return ""
+    first = timeline.verdict(timeline.since(day))
+    another = first.evidence and now.evidence and set(first.evidence).isdisjoint(now.evidence)
+    return first.reason if another else ""
+
+
 def _unless(check: Check, now: tuple[str, Tone], later: Verdict) -> str:
     """Say what would keep a verdict from turning; nothing keeps time from passing."""
     word, tone = now
     if word == "too little history":
         return ""
+    if later.word == "stale journal":
+        return WRITTEN
+    if word == "seen" and tone is Tone.GOOD and check.worst is Tone.NONE:
+        return check.unless
+    if TONES.index(later.tone) < TONES.index(tone):
+        return AGAIN if tone in (Tone.WATCH, Tone.ALARM) else OTHERWISE
     if later.tone in (Tone.WATCH, Tone.ALARM) or later.word in {"due", "overdue", "late", "cold"}:
         return check.unless
-    return AGAIN if tone in (Tone.WATCH, Tone.ALARM) and later.word != "stale journal" else WRITTEN
+    return OTHERWISE
 
 
 def assess(account: Account, agency: Agency, checks: Iterable[Check], as_of: date) -> AccountHealth:
@@ -184,16 +221,16 @@ def assess(account: Account, agency: Agency, checks: Iterable[Check], as_of: dat
         label_reason=_label_reason(label, findings, assessment.record),
         label_since=label_since,
         badges=badges_on(assessment.record, as_of),
-        counts=_counts(findings),
+        counts=_counts(findings, assessment),
         findings=findings,
         last_contact=assessment.last_contact(as_of),
         last_inbound=heard[-1] if heard else None,
     )
 
 
-def _counts(findings: Sequence[Finding]) -> Mapping[str, int]:
+def _counts(findings: Sequence[Finding], assessment: Assessment) -> Mapping[str, int]:
     return {
-        "depth": sum(one.checklist == "depth" and one.verdict == "seen" for one in findings),
+        "depth": sum(assessment.is_deep(one.check, assessment.record.as_of) for one in findings),
         "warnings": sum(one.tone in (Tone.WATCH, Tone.ALARM) for one in findings),
         "duties": sum(len(one.duties) for one in findings),
     }

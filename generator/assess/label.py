@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.criteria.criterion import in_window, window_edges
 from generator.criteria.record import ALIVE_DAYS, YOUNG_DAYS, Record
+from generator.criteria.tested import about_us, tests
 from generator.criteria.words import count, day_text
 from generator.model.health import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
 #: Days for which a test of the relationship counts.
 TESTED_DAYS = 365
 #: Days without a complaint or asked feedback after which a client is unheard.
 UNHEARD_DAYS = 180
-#: Outcomes of a price that was not simply accepted.
-CONTESTED = frozenset({"negotiated", "disputed", "refused"})
-#: The kinds that can be misses.
-MISSES = ("delivery", "target", "mistake")
 
 
 def label_on(record: Record, tones: Iterable[Tone], day: date) -> str:
@@ -103,23 +100,11 @@ def is_tested(record: Record, day: date) -> bool:
 def is_heard(record: Record, day: date) -> bool:
     """Whether the client said, or was asked, what is wrong: a complaint, or feedback that we asked for."""
     known = record.known(day)
-    said = [entry.date for entry in record.of_kind("complaint")]
+    said = [entry.date for entry in about_us(record)]
     said += [entry.date for entry in record.of_kind("feedback") if entry.value("asked", known) is True]
     return any(in_window(when, min(day, known), None) and in_window(when, day, UNHEARD_DAYS) for when in said)
 
 
 def test_days(record: Record) -> Sequence[date]:
-    """Return the days on which the relationship was tested.
-
-    A miss whose reaction is known, a price negotiated, disputed or refused and since settled, an answered complaint,
-    critical or mixed feedback either way.
-    """
-    on = record.as_of
-    misses = (entry for entry in record.of_kind(*MISSES) if entry.value("reaction", on) not in (None, "unknown"))
-    prices = (entry for entry in record.of_kind("price") if entry.value("outcome", on) in CONTESTED)
-    opinions = (entry for entry in record.of_kind("feedback") if entry.value("tone", on) in {"critical", "mixed"})
-    days = [entry.facts["reaction"].day for entry in misses]
-    days += [entry.value("answered", on) for entry in record.of_kind("complaint")]
-    days += [entry.value("settled", on) for entry in prices]
-    days += [entry.date for entry in opinions]
-    return sorted(day for day in days if isinstance(day, date) and day <= on)
+    """Return the days on which something put the relationship to the test, in order."""
+    return [day for day, _ in tests(record)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from generator.criteria import limit_meanings
+from generator.criteria import measures
 from generator.model.health import Limit
 
 if TYPE_CHECKING:
@@ -21,15 +21,15 @@ def limits_on(check: Check, client: Client, agency: Agency, day: date) -> tuple[
     tier = client.tier.at(day)
     for_tier = check.tier_limits.get(tier, {}) if tier is not None else {}
     changes = {change.name: change for change in _changes(check, client, agency, day)}
-    meanings = limit_meanings(check)
+    meanings = {name: measure.meaning for name, measure in measures(check.parts).items()}
     found = []
     for name, default in check.limits.items():
         usual = for_tier.get(name, default)
         change = changes.get(name)
         if change is None:
-            found.append(Limit(name, usual, usual, meanings.get(name, "")))
+            found.append(Limit(name, usual, usual, meanings[name]))
         else:
-            found.append(Limit(name, change.value, usual, meanings.get(name, ""), change.level, change.reason))
+            found.append(Limit(name, change.value, usual, meanings[name], change.level, change.reason))
     return tuple(found)
 
 

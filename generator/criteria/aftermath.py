@@ -15,6 +15,7 @@ from generator.criteria import words
 from generator.criteria.criterion import Criterion, Question, in_window, newest_first, unknown, window_edges
 from generator.criteria.dates import plus, quiet_days
 from generator.criteria.misses import misses
+from generator.criteria.options import Measure
 from generator.criteria.where import fact_days
 from generator.model.health import Tone, Verdict
 
@@ -102,10 +103,10 @@ AFTERMATH = Criterion(
     judge=judge,
     turning_days=turning_days,
     limits={
-        "window": "days since the miss",
-        "span": "days compared before and after",
-        "fallen_to": "per cent of contact days or less",
-        "at_least": "contact days it takes before",
+        "window": Measure("days since the miss"),
+        "span": Measure("days compared before and after"),
+        "fallen_to": Measure("per cent of contact days or less", whole=False),
+        "at_least": Measure("contact days it takes before", least=1),
     },
     window=("window",),
 )

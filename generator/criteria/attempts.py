@@ -7,18 +7,21 @@ Options: `ignore_tags` (tags of entries that do not count, such as a wrong addre
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.criteria import words
 from generator.criteria.criterion import Criterion, Question, in_window, newest_first, unknown, window_edges
 from generator.criteria.dates import plus
+from generator.criteria.options import WORDS, Measure
 from generator.criteria.where import fact_days
 from generator.model.health import Tone, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from generator.criteria.record import Record
     from generator.model.entry import Entry
 
     Dated = list[tuple[date, Entry]]
@@ -26,9 +29,10 @@ if TYPE_CHECKING:
 
 def judge(question: Question, day: date) -> Verdict:
     """Answer `seen` or `not seen`; `unknown` where no attempt says whether it was answered."""
-    rows = {contact.id: _row(question, contact.id, day) for contact in question.record.client.contacts}
     who, row = max(
-        rows.items(), key=lambda pair: (_is_long(question, pair[1], day), len(_days(pair[1]))), default=("", [])
+        _rows(question, day).items(),
+        key=lambda pair: (_is_long(question, pair[1], day), len(_days(pair[1]))),
+        default=("", []),
     )
     days = _days(row)
     evidence = newest_first((own, entry.id) for own, entry in row)
@@ -51,7 +55,12 @@ def _too_few(question: Question, day: date, unanswered: int, evidence: tuple[str
         return Verdict("not seen", Tone.GOOD, f"{reason}{more}.", evidence, newest_first(answered))
     if evidence:
         return Verdict("not seen", Tone.NONE, f"{so_far[0].upper()}{so_far[1:]}.", evidence)
-    nameless = [(entry.date, entry.id) for entry in _out(question, day) if not question.record.contacts_of(entry)]
+    known = question.record.known(day)
+    nameless = [
+        (entry.date, entry.id)
+        for entry in _out(question, day)
+        if entry.value("answered", known) is False and not question.record.contacts_of(entry)
+    ]
     if nameless:
         return unknown(
             "Attempts went unanswered, but not one says whom it was meant for.", evidence=newest_first(nameless)
@@ -70,21 +79,24 @@ def _days(row: Dated) -> list[date]:
     return sorted({own for own, _ in row})
 
 
-def _row(question: Question, who: str, day: date) -> Dated:
-    """Return the unanswered contacts to one person since their last word, within the window."""
-    record = question.record
-    contact = record.client.contact(who)
-    if contact is None or not contact.present(day):
-        return []
-    known = record.known(day)
+def _rows(question: Question, day: date) -> Mapping[str, Dated]:
+    """Return the unanswered contacts to each person since their last word, within the window; people in their order."""
+    record, known = question.record, question.record.known(day)
+    tried: dict[str, list[Entry]] = defaultdict(list)
+    for entry in _out(question, day):
+        if entry.value("answered", known) is False:
+            for who in record.contacts_of(entry):
+                tried[who].append(entry)
+    present = (one.id for one in record.client.contacts if one.id in tried and one.present(day))
+    return {
+        who: [(one.date, one) for one in tried[who] if one.date > _last_word(record, who, known)] for who in present
+    }
+
+
+def _last_word(record: Record, who: str, known: date) -> date:
     rhythm = record.rhythms.get(who)
     index = rhythm.index(known) if rhythm else -1
-    last_word = rhythm.days[index] if rhythm and index >= 0 else date.min
-    return [
-        (entry.date, entry)
-        for entry in _out(question, day)
-        if entry.value("answered", known) is False and entry.date > last_word and who in record.contacts_of(entry)
-    ]
+    return rhythm.days[index] if rhythm and index >= 0 else date.min
 
 
 def _out(question: Question, day: date) -> Iterable[Entry]:
@@ -117,11 +129,11 @@ ATTEMPTS = Criterion(
     family="sign",
     judge=judge,
     turning_days=turning_days,
-    options=frozenset({"ignore_tags"}),
+    options={"ignore_tags": WORDS},
     limits={
-        "window": "days looked back",
-        "watch_at": "days with an unanswered attempt for watch",
-        "alarm_at": "days with an unanswered attempt for alarm",
-        "alarm_span": "days the attempts must cover for alarm",
+        "window": Measure("days looked back"),
+        "watch_at": Measure("days with an unanswered attempt for watch", least=1),
+        "alarm_at": Measure("days with an unanswered attempt for alarm", least=1),
+        "alarm_span": Measure("days the attempts must cover for alarm"),
     },
 )

@@ -21,6 +21,7 @@ from generator.criteria.criterion import (
     window_edges,
 )
 from generator.criteria.duty import met_on
+from generator.criteria.options import FIELD, FIELDS, FILTER, FILTERS, TEXT, Measure
 from generator.criteria.where import candidates, fact_days, kinds_of, matching
 from generator.model.health import Tone, Verdict
 
@@ -91,9 +92,9 @@ CASE = Criterion(
     family="sign",
     judge=judge,
     turning_days=turning_days,
-    options=frozenset({"where", "answered", "resolved", "answered_by", "what"}),
+    options={"where": FILTER, "answered": FIELDS, "resolved": FIELD, "answered_by": FILTERS, "what": TEXT},
     needs=frozenset({"where"}),
     limits={
-        "window": "days a settled one is shown",
+        "window": Measure("days a settled one is shown"),
     },
 )

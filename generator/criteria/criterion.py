@@ -17,6 +17,7 @@ from generator.model.health import Tone, Verdict
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from generator.criteria.options import Measure, Option
     from generator.criteria.record import Record
     from generator.model.check import Check, Part
 
@@ -35,6 +36,9 @@ class Findings(Protocol):
 
     def word(self, check: str, day: date) -> str:
         """Return the word of a check's verdict on a day; `not applicable` for a check that is not asked."""
+
+    def seen(self, check: str, day: date) -> Verdict | None:
+        """Return the verdict of the part of a check that saw its sign, whatever its further parts ask for."""
 
     def turns(self, check: str) -> Iterable[date]:
         """Return the days on which a check's verdict can turn."""
@@ -80,11 +84,13 @@ class Criterion:
     judge: Callable[[Question, date], Verdict]
     #: The days on which its answer can turn.
     turning_days: Callable[[Question], Iterable[date]]
-    #: Names of options a part may set; `needs` must be set.
-    options: frozenset[str] = frozenset()
+    #: Options that a part may set, each with its type; `needs` must be set.
+    options: Mapping[str, Option] = field(default_factory=dict)
     needs: frozenset[str] = frozenset()
+    #: Rows of options, or of limits, of which one at least must be set.
+    needs_one_of: tuple[tuple[str, ...], ...] = ()
     #: The limits that it reads: name to what the number counts.
-    limits: Mapping[str, str] = field(default_factory=dict)
+    limits: Mapping[str, Measure] = field(default_factory=dict)
     #: Limits that together make the window it judges over: it waits until an account is as old as their defaults.
     window: tuple[str, ...] = ()
 

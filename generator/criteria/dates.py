@@ -57,7 +57,11 @@ def plus_working_days(day: date, days: int, working_days: Collection[int], holid
     """Return the last of the next `days` working days after a day."""
     left = days if working_days else 0
     while left > 0 and day < date.max:
-        day += ONE_DAY
+        # Whole weeks at once, without the last working day; holidays in them are still owed.
+        reached = plus(day, 7 * ((left - 1) // len(working_days)))
+        left -= (reached - day).days // 7 * len(working_days)
+        left += sum(day < one <= reached and one.weekday() in working_days for one in holidays)
+        day = plus(reached, 1)
         left -= is_working_day(day, working_days, holidays)
     return day
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.criteria import words
 from generator.criteria.criterion import Criterion, Question, unknown
+from generator.criteria.options import CHECKS, TEXT, WORDS
 from generator.model.health import Tone, Verdict
 
 if TYPE_CHECKING:
@@ -42,7 +43,10 @@ def judge(question: Question, day: date) -> Verdict:
 
 
 def _says(question: Question, check: str, day: date) -> bool:
-    return question.findings.word(check, day) in question.option("words", ("seen",))
+    """Whether a check says so; one that asks for something more besides its sign has seen it all the same."""
+    wanted = question.option("words", ("seen",))
+    sees = "seen" in wanted and question.findings.seen(check, day) is not None
+    return sees or question.findings.word(check, day) in wanted
 
 
 def _undecided(question: Question, check: str, day: date) -> bool:
@@ -66,5 +70,13 @@ DERIVED = Criterion(
     family="derived",
     judge=judge,
     turning_days=turning_days,
-    options=frozenset({"all_of", "one_of", "none_of", "words", "says", "otherwise"}),
+    options={
+        "all_of": CHECKS,
+        "one_of": CHECKS,
+        "none_of": CHECKS,
+        "words": WORDS,
+        "says": TEXT,
+        "otherwise": TEXT,
+    },
+    needs_one_of=(("all_of", "one_of", "none_of"),),
 )

@@ -2,7 +2,8 @@
 
 What opens it: `opens` (filter of entries; the duty runs from `opens_on`, a date field, or the entry's own day), or
 `opened_by` (checks, with `words` and `tones`: it runs from the day on which one of them came to stand so, and lapses
-when none does any more; with `one_at_a_time` only the most pressing counts).
+when none does any more). With `one_at_a_time` only the most pressing counts. `lapses` (filters): an entry after the
+opening day that takes back what opened a duty which is still open.
 What meets it: `met_by_field` (fields of the opening entry), `answered_by` (filters of an entry that names it in
 `re`), `their_word` (anything heard from the client that names it, or their opinion on the same `work`), `met_by`
 (filters of entries on or after the opening day; with `in_force` a date field: also earlier entries whose date in that
@@ -12,19 +13,36 @@ field is not before the opening day), `met_by_reminders` (how an invoice was rem
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.criteria import words
 from generator.criteria.criterion import Criterion, Question, newest_first
 from generator.criteria.dates import first_day_beyond, plus, plus_working_days
+from generator.criteria.options import (
+    CHECKS,
+    DAY_FIELD,
+    FIELDS,
+    FILTER,
+    FILTERS,
+    FLAG,
+    TEXT,
+    WORDS,
+    Measure,
+    Option,
+    Takes,
+)
 from generator.criteria.record import heard
 from generator.criteria.where import candidates, fact_days, matches, matching
 from generator.model.health import Duty, Tone, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from generator.criteria.record import Record
     from generator.model.entry import Entry
 
 
@@ -88,30 +106,38 @@ def _opened(question: Question, duties: Iterable[Duty], day: date) -> tuple[str,
 def _duties(question: Question, day: date) -> list[Duty]:
     if question.option("opened_by") is not None:
         return _duties_of_findings(question, day)
-    known = question.record.known(day)
+    known, settling = question.record.known(day), _settling(question, day)
     found = []
     for own, entry in matching(question.record, question.option("opens"), day):
         start = entry.value(question.option("opens_on", ""), known) if question.option("opens_on") else own
         if isinstance(start, date) and start <= day:
-            met = met_on(question, entry, "met_by_field", day) or _met_by_entry(question, start, day)
+            met = met_on(question, entry, "met_by_field", day) or _met_by_entry(settling, start)
             met = _earlier(met, _their_word_on(question, entry, start, known))
             until = deadline(question, start, day)
-            found.append(Duty(question.check.id, entry.id, start, until, _owner(entry), met))
-    return found
+            if met is not None or settling.lapsed <= start:
+                found.append(Duty(question.check.id, entry.id, start, until, _owner(entry), met))
+    return _narrowed(question, found)
 
 
 def _duties_of_findings(question: Question, day: date) -> list[Duty]:
     words_wanted = question.option("words", ())
     tones = tuple(Tone(tone) for tone in question.option("tones", ()))
-    found = []
+    found, settling = [], _settling(question, day)
     for check in question.option("opened_by"):
         for start, end in question.findings.stretches(check, words_wanted, tones):
             if start <= day and (end is None or day < end):
-                met = _met_by_entry(question, start, day)
+                met = _met_by_entry(settling, start)
                 found.append(Duty(question.check.id, check, start, deadline(question, start, day), "", met))
-    if question.option("one_at_a_time"):
-        return sorted(found, key=lambda duty: (duty.met_on is not None, duty.opened_on))[:1]
-    return found
+    return _narrowed(question, found)
+
+
+def _narrowed(question: Question, duties: list[Duty]) -> list[Duty]:
+    """Return the most pressing duty alone where the check says so."""
+    if not question.option("one_at_a_time"):
+        return duties
+    still_open = [duty for duty in duties if duty.met_on is None]
+    ordered = sorted(still_open or duties, key=lambda duty: (duty.opened_on, duty.opened_by))
+    return ordered[:1] if still_open else ordered[-1:]
 
 
 def deadline(question: Question, start: date, day: date) -> date:
@@ -132,7 +158,7 @@ def met_on(question: Question, entry: Entry, option: str, day: date) -> date | N
     """Return the day on which an entry was settled by its own fields or by an entry that names it, if by then."""
     known = question.record.known(day)
     days = []
-    for name in _names(question.option(option, ())):
+    for name in question.option(option, ()):
         fact = entry.facts.get(name)
         if fact and fact.day is not None and fact.day <= known and fact.value not in (False, "unknown"):
             days.append(fact.day)
@@ -159,40 +185,58 @@ def _their_words(question: Question, entry: Entry) -> list[Entry]:
     if not question.option("their_word"):
         return []
     record, work = question.record, entry.facts.get("work")
-    about = (one for one in record.of_kind("feedback", "complaint") if work and _work(one) == work.value)
+    about = record.once("opinions by work", lambda: _opinions_by_work(record)).get(work.value, ()) if work else ()
     return [*record.followers.get(entry.id, ()), *about]
 
 
-def _work(entry: Entry) -> object:
-    fact = entry.facts.get("work")
-    return fact.value if fact else None
+def _opinions_by_work(record: Record) -> Mapping[object, Sequence[Entry]]:
+    found: dict[object, list[Entry]] = defaultdict(list)
+    for entry in record.of_kind("feedback", "complaint"):
+        if "work" in entry.facts:
+            found[entry.facts["work"].value].append(entry)
+    return found
 
 
-def _met_by_entry(question: Question, start: date, day: date) -> date | None:
-    known = question.record.known(day)
-    in_force = question.option("in_force")
-    days = []
-    for where in question.option("met_by", ()):
-        for own, entry in matching(question.record, where, day):
-            if own >= start:
-                days.append(own)
-            elif in_force and (until := entry.value(in_force, known)) is not None and until >= start:
-                days.append(start)
-    return min((*days, *_reminders(question, start, known)), default=None)
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """What settles duties, as known on a day, whoever opened them."""
+
+    #: Days on which something met whatever was open, sorted.
+    days: Sequence[date]
+    #: From when until when something was in force.
+    in_force: Sequence[tuple[date, date]]
+    #: The last day on which what had opened duties was taken back.
+    lapsed: date
 
 
-def _reminders(question: Question, start: date, known: date) -> Iterable[date]:
-    """Return the days from one on on which somebody was reminded of an invoice in a way that counts."""
+def _settling(question: Question, day: date) -> Settling:
+    record, known = question.record, question.record.known(day)
+    until = question.option("in_force")
+    met = [pair for where in question.option("met_by", ()) for pair in matching(record, where, day)]
+    ends = ((own, entry.value(until, known)) for own, entry in met if until)
+    lapsed = (own for where in question.option("lapses", ()) for own, _ in matching(record, where, day))
+    return Settling(
+        days=sorted((*(own for own, _ in met), *_reminders(question, known))),
+        in_force=[(own, end) for own, end in ends if isinstance(end, date)],
+        lapsed=max(lapsed, default=date.min),
+    )
+
+
+def _met_by_entry(settling: Settling, start: date) -> date | None:
+    if any(own < start <= end for own, end in settling.in_force):
+        return start
+    index = bisect_left(settling.days, start)
+    return settling.days[index] if index < len(settling.days) else None
+
+
+def _reminders(question: Question, known: date) -> Iterable[date]:
+    """Return the days on which somebody was reminded of an invoice in a way that counts."""
     wanted = question.option("met_by_reminders", ())
     for invoice in question.record.of_kind("invoice") if wanted else ():
         for row in invoice.facts["reminders"].value if "reminders" in invoice.facts else ():
             how, on = row.get("how"), row.get("on")
-            if how is not None and on is not None and how.value in wanted and start <= on.value <= known:
+            if how is not None and on is not None and how.value in wanted and on.value <= known:
                 yield on.value
-
-
-def _names(names: str | Sequence[str]) -> tuple[str, ...]:
-    return (names,) if isinstance(names, str) else tuple(names)
 
 
 def turning_days(question: Question) -> Iterable[date]:
@@ -200,11 +244,12 @@ def turning_days(question: Question) -> Iterable[date]:
     record = question.record
     opening = candidates(record, question.option("opens", {"kind": ()})) if question.option("opens") else ()
     followers = [one for entry in opening for one in record.followers.get(entry.id, ())]
-    meeting = [entry for where in question.option("met_by", ()) for entry in candidates(record, where)]
+    wheres = (*question.option("met_by", ()), *question.option("lapses", ()))
+    meeting = [entry for where in wheres for entry in candidates(record, where)]
     told = record.of_kind("feedback", "complaint") if question.option("their_word") else ()
     yield from fact_days((*followers, *meeting, *told))
     if question.option("met_by_reminders"):
-        yield from _reminders(question, date.min, record.as_of)
+        yield from _reminders(question, record.as_of)
     tones = tuple(Tone(tone) for tone in question.option("tones", ()))
     starts = list(fact_days(opening))
     for check in question.option("opened_by", ()):
@@ -223,25 +268,25 @@ DUTY = Criterion(
     family="duty",
     judge=judge,
     turning_days=turning_days,
-    options=frozenset(
-        {
-            "opens",
-            "opens_on",
-            "opened_by",
-            "words",
-            "tones",
-            "met_by_field",
-            "answered_by",
-            "their_word",
-            "met_by",
-            "met_by_reminders",
-            "in_force",
-            "one_at_a_time",
-            "what",
-        }
-    ),
+    options={
+        "opens": FILTER,
+        "opens_on": DAY_FIELD,
+        "opened_by": CHECKS,
+        "words": WORDS,
+        "tones": Option(Takes.WORDS, tuple(Tone)),
+        "met_by_field": FIELDS,
+        "answered_by": FILTERS,
+        "their_word": FLAG,
+        "met_by": FILTERS,
+        "met_by_reminders": Option(Takes.WORDS, ("automatic", "call", "meeting", "collections")),
+        "in_force": DAY_FIELD,
+        "lapses": FILTERS,
+        "one_at_a_time": FLAG,
+        "what": TEXT,
+    },
+    needs_one_of=(("opens", "opened_by"), ("days", "working_days")),
     limits={
-        "days": "days to do it",
-        "working_days": "working days to do it",
+        "days": Measure("days to do it", needed=False),
+        "working_days": Measure("working days to do it", needed=False),
     },
 )

@@ -23,12 +23,16 @@ def due_day(entry: Entry, known: date) -> date | None:
 
 def late_on(entry: Entry, known: date) -> date | None:
     """Return the day on which a delivery became late as known on a day; None where it did not."""
+    late = late_from(entry, known)
+    return late if late is not None and late <= known else None
+
+
+def late_from(entry: Entry, known: date) -> date | None:
+    """Return the day on which a delivery became late, or will if it is not delivered by then; None where it was not."""
     due, delivered = due_day(entry, known), entry.value("delivered", known)
-    if due is None:
+    if due is None or (isinstance(delivered, date) and delivered <= due):
         return None
-    late_from = plus(due, 1)
-    is_late = delivered >= late_from if isinstance(delivered, date) else known >= late_from
-    return late_from if is_late else None
+    return plus(due, 1)
 
 
 def was_late(entry: Entry, known: date) -> bool:
@@ -39,7 +43,8 @@ def was_late(entry: Entry, known: date) -> bool:
 def misses(record: Record, day: date) -> list[tuple[date, Entry]]:
     """Return what went wrong by a day: late deliveries, missed targets, mistakes, with the day of each."""
     known = record.known(day)
-    found = [(late_on(entry, known), entry) for entry in record.of_kind("delivery")]
+    late = ((late_from(entry, known), entry) for entry in record.of_kind("delivery"))
+    found = [(on if on is not None and on <= day else None, entry) for on, entry in late]
     found += [(entry.date if entry.date <= known else None, entry) for entry in record.of_kind("mistake")]
     for entry in record.of_kind("target"):
         missed = entry.value("result", known) == "missed"

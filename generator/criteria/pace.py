@@ -14,6 +14,7 @@ from generator.criteria import words
 from generator.criteria.criterion import Criterion, Question, newest_first, unknown, window_edges
 from generator.criteria.dates import elapsed, median, plus
 from generator.criteria.misses import was_late
+from generator.criteria.options import Measure
 from generator.model.entry import Entry
 from generator.model.health import Tone, Verdict
 
@@ -93,11 +94,11 @@ PACE = Criterion(
     judge=judge,
     turning_days=turning_days,
     limits={
-        "recent": "days that are recent",
-        "before": "days before that to compare with",
-        "at_least": "dated answers it takes in each",
-        "factor": "times as slow",
-        "more_days": "days slower at least",
+        "recent": Measure("days that are recent"),
+        "before": Measure("days before that to compare with"),
+        "at_least": Measure("dated answers it takes in each", least=1),
+        "factor": Measure("times as slow", whole=False),
+        "more_days": Measure("days slower at least"),
     },
     window=("recent", "before"),
 )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from generator.criteria import words
 from generator.criteria.criterion import Criterion, Question, newest_first, unknown
 from generator.criteria.dates import elapsed, first_day_beyond, median
+from generator.criteria.options import Measure
 from generator.model.health import Tone, Verdict
 
 if TYPE_CHECKING:
@@ -119,13 +120,13 @@ PAYMENT = Criterion(
     judge=judge,
     turning_days=turning_days,
     limits={
-        "settled": "paid invoices it takes to know what is usual",
-        "watch_beyond": "days beyond their usual for watch",
-        "alarm_beyond": "days beyond their usual for alarm",
-        "alarm_past_due": "days past due for alarm",
-        "habit_of": "last invoices that make a habit",
-        "habit": "days past due that are a habit",
-        "new_watch": "days past due for watch while too few are paid",
-        "new_alarm": "days past due for alarm while too few are paid",
+        "settled": Measure("paid invoices it takes to know what is usual", least=1),
+        "watch_beyond": Measure("days beyond their usual for watch"),
+        "alarm_beyond": Measure("days beyond their usual for alarm"),
+        "alarm_past_due": Measure("days past due for alarm"),
+        "habit_of": Measure("last invoices that make a habit", least=1),
+        "habit": Measure("days past due that are a habit"),
+        "new_watch": Measure("days past due for watch while too few are paid"),
+        "new_alarm": Measure("days past due for alarm while too few are paid"),
     },
 )

@@ -85,10 +85,10 @@ class Record:
             self._derived[key] = derive()
         return cast("T", self._derived[key])
 
-    @property
+    @cached_property
     def client(self) -> Client:
-        """The client of the account."""
-        return self.account.client
+        """The client of the account, as known on the day: what changes later has not changed yet."""
+        return self.account.client.known(self.as_of)
 
     def known(self, day: date) -> date:
         """Return the last day whose facts count when asking about a day."""
@@ -205,8 +205,8 @@ class Record:
     @cached_property
     def dealing_days(self) -> tuple[date, ...]:
         """Days of entries about dealings with the client, sorted and distinct."""
-        days = {entry.own_day(self.as_of) for entry in self.entries if entry.kind not in NOT_DEALINGS}
-        return tuple(sorted(day for day in days if day is not None))
+        days = {day for one in self.entries if one.kind not in NOT_DEALINGS for day in one.happened_days}
+        return tuple(sorted(day for day in days if day <= self.as_of))
 
     @cached_property
     def complete(self) -> tuple[Complete, ...]:
@@ -216,7 +216,10 @@ class Record:
     def is_complete(self, kinds: Sequence[str], since: date, through: date) -> bool:
         """Whether every fact of some kinds between two days is stated to be in the journal."""
         return all(
-            any(kind in one.kinds and one.since <= since and through <= one.through for one in self.complete)
+            any(
+                kind in one.kinds and one.since <= min(since, through) <= through <= one.through
+                for one in self.complete
+            )
             for kind in kinds
         )
 
@@ -232,9 +235,9 @@ class Record:
 
     @cached_property
     def history_start(self) -> date:
-        """The day from which this account can be judged: the later of `since` and its first entry or import."""
+        """The later of `since` and the first entry or import; the end of time where nothing is written."""
         first = [entry.date for entry in self.entries] + [one.since for one in self.complete if "contact" in one.kinds]
-        return max(self.client.since, min(first, default=self.client.since))
+        return max(self.client.since, min(first, default=date.max))
 
 
 def read_rhythm(days: Sequence[date], quiet: Sequence[Quiet]) -> Rhythm:

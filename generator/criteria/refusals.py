@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from generator.criteria import words
 from generator.criteria.criterion import Criterion, Question, in_window, newest_first, unknown, window_edges
 from generator.criteria.dates import first_day_beyond, plus
+from generator.criteria.incidents import follows
+from generator.criteria.options import Measure
 from generator.criteria.where import fact_days
 from generator.model.client import LEVELS
 from generator.model.entry import Entry
@@ -32,8 +34,10 @@ def judge(question: Question, day: date) -> Verdict:
     """Answer `seen` or `not seen`; `unknown` where no meeting is on record."""
     record, window = question.record, question.limit("window", day)
     refused = _refused(question, day)
-    people = [contact.id for contact in record.client.contacts] or [""]
-    who, row = max(((who, _row(question, who, refused, day)) for who in people), key=lambda pair: len(pair[1]))
+    named = {who for _, entry in refused for who in record.contacts_of(entry)}
+    people = [one.id for one in record.client.contacts if one.id in named] if record.client.contacts else [""]
+    rows = ((who, _row(question, who, refused, day)) for who in people)
+    who, row = max(rows, key=lambda pair: len(pair[1]), default=("", []))
     evidence = newest_first((own, entry.id) for own, entry in row)
     held = newest_first((entry.date, entry.id) for entry in _held(question, day))
     if len(row) >= question.limit("watch_at", day):
@@ -75,8 +79,13 @@ def _row(question: Question, who: str, refused: Dated, day: date) -> Dated:
     row = [
         (own, entry) for own, entry in refused if (not who or who in record.contacts_of(entry)) and entry.date > since
     ]
-    same = {other for _, entry in row if entry.value("status", known) != "offered" for other in entry.re}
-    return [(own, entry) for own, entry in row if entry.id not in same]
+    later = [entry for _, entry in row if entry.value("status", known) != "offered"]
+    return [(own, entry) for own, entry in row if not any(_supersedes(other, entry) for other in later)]
+
+
+def _supersedes(later: Entry, entry: Entry) -> bool:
+    """Whether a refusal is about the same meeting as an earlier entry, which it names."""
+    return entry.id in later.re and follows(later, entry, lambda one: one.re)
 
 
 def _refused(question: Question, day: date) -> Dated:
@@ -160,9 +169,9 @@ REFUSALS = Criterion(
     judge=judge,
     turning_days=turning_days,
     limits={
-        "window": "days looked back",
-        "watch_at": "meetings in a row for watch",
-        "alarm_at": "meetings in a row for alarm",
-        "unanswered_days": "days after which an offer is unanswered",
+        "window": Measure("days looked back"),
+        "watch_at": Measure("meetings in a row for watch", least=1),
+        "alarm_at": Measure("meetings in a row for alarm", least=1),
+        "unanswered_days": Measure("days after which an offer is unanswered"),
     },
 )

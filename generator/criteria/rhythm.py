@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING
 from generator.criteria import words
 from generator.criteria.criterion import Criterion, Question
 from generator.criteria.dates import elapsed, first_day_beyond
+from generator.criteria.options import Measure, Option, Takes
 from generator.criteria.record import Moment, Record, Rhythm
+from generator.model.client import LEVELS
 from generator.model.health import Tone, Verdict
 
 if TYPE_CHECKING:
@@ -169,16 +171,16 @@ RHYTHM = Criterion(
     family="silence",
     judge=judge,
     turning_days=turning_days,
-    options=frozenset({"roles"}),
+    options={"roles": Option(Takes.WORDS, ("payer", "sponsor", *LEVELS))},
     limits={
-        "agreed_late": "times the agreed rhythm until late",
-        "agreed_late_least": "days at least until late, where a rhythm is agreed",
-        "agreed_cold": "times the agreed rhythm until cold",
-        "agreed_cold_least": "days at least until cold, where a rhythm is agreed",
-        "gaps": "gaps it takes to know their own rhythm",
-        "own_late": "times their usual gap until late",
-        "least": "days at least until late",
-        "most": "days at most until late",
-        "own_cold": "times the late limit until cold",
+        "agreed_late": Measure("times the agreed rhythm until late", whole=False),
+        "agreed_late_least": Measure("days at least until late, where a rhythm is agreed"),
+        "agreed_cold": Measure("times the agreed rhythm until cold", whole=False),
+        "agreed_cold_least": Measure("days at least until cold, where a rhythm is agreed"),
+        "gaps": Measure("gaps it takes to know their own rhythm", least=1),
+        "own_late": Measure("times their usual gap until late", whole=False),
+        "least": Measure("days at least until late"),
+        "most": Measure("days at most until late"),
+        "own_cold": Measure("times the late limit until cold", whole=False),
     },
 )

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from generator.criteria import words
 from generator.criteria.criterion import Criterion, Question, newest_first, not_applicable, unknown, window_edges
+from generator.criteria.incidents import followers_among
 from generator.criteria.misses import due_day
+from generator.criteria.options import FILTER, FILTERS, FLAG, TEXT, Measure, Option, Takes
 from generator.criteria.where import candidates, fact_days, matches, matching
 from generator.model.health import Tone, Verdict
 
@@ -44,7 +46,8 @@ def judge(question: Question, day: date) -> Verdict:
         f"{len(counted)} of {len(whole)} {what} in {words.count(window, 'day')} {named} ({words.percent(share)}); "
         f"{side} {limit} % is a sign."
     )
-    rest = [pair for pair in whole if pair not in counted]
+    ids = {entry.id for _, entry in counted}
+    rest = [pair for pair in whole if pair[1].id not in ids]
     for_it, against = (counted, rest) if above else (rest, counted)
     tone = Tone.WATCH if bad else Tone.GOOD
     return Verdict("watch" if bad else "fine", tone, reason, _ids(for_it), _ids(against))
@@ -54,8 +57,8 @@ def _whole(question: Question, day: date, window: int) -> list[tuple[date, Entry
     found = list(matching(question.record, question.option("of"), day, window))
     if not question.option("once"):
         return found
-    ids = {entry.id for _, entry in found}
-    return [pair for pair in found if not ids & {*pair[1].re, *_answers(pair[1])}]
+    same = followers_among((entry for _, entry in found), lambda entry: (*entry.re, *_answers(entry)))
+    return [pair for pair in found if pair[1].id not in same]
 
 
 def _answers(entry: Entry) -> tuple[str, ...]:
@@ -97,12 +100,20 @@ SHARE = Criterion(
     family="share",
     judge=judge,
     turning_days=turning_days,
-    options=frozenset({"of", "has", "bad", "what", "named", "once", "pause_while"}),
+    options={
+        "of": FILTER,
+        "has": FILTERS,
+        "bad": Option(Takes.TEXT, ("above", "below")),
+        "what": TEXT,
+        "named": TEXT,
+        "once": FLAG,
+        "pause_while": FILTER,
+    },
     needs=frozenset({"of", "has"}),
     limits={
-        "window": "days looked back",
-        "at_least": "entries it takes",
-        "share": "per cent",
+        "window": Measure("days looked back"),
+        "at_least": Measure("entries it takes", least=1),
+        "share": Measure("per cent", whole=False),
     },
     window=("window",),
 )

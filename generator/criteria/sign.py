@@ -1,15 +1,20 @@
 """Sign: did entries that match a filter occur within a window?
 
-Options: `where` (filter), `against` (filter of entries that speak against the sign), `polarity` (`good` or `bad`),
-`below` (a numeric field that must lie below the limit of the same name), `excused_by` (filters: an entry that follows
-an entry of one of them does not count), `told_by` (filter of entries that would show it: with one of them in the
-window, not seen is no longer unknown), `once` (entries that follow one another are one incident), `what` (what was
-seen, as the beginning of a sentence).
+Options: `where` (filter), `also` (further filters of entries that count as well), `against` (filter of entries that
+speak against the sign), `polarity` (`good` or `bad`), `below` (a numeric field that must lie below the limit of the
+same name), `excused_by` (filters: an entry that follows an entry of one of them does not count), `lowered` (filter: a
+price of these counts unless `agreed` is no less than `amount`), `told_by` (filter of entries that would show it: with
+one of them in the window, not seen is no longer unknown), `heard_after` (an entry counts once they were heard from
+after it), `once` (entries that follow one another are one incident), `apart` (filters: entries that follow an entry of
+one of them are counted apart in the reason, in the words of `apart_as`), `what` (what was seen, as the beginning of a
+sentence).
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.criteria import words
@@ -22,7 +27,9 @@ from generator.criteria.criterion import (
     unknown,
     window_edges,
 )
-from generator.criteria.where import candidates, fact_days, kinds_of, matches, matching
+from generator.criteria.incidents import followers_among
+from generator.criteria.options import FILTER, FILTERS, FLAG, NUMBER_FIELD, TEXT, Measure, Option, Takes
+from generator.criteria.where import candidates, fact_days, follows, kinds_of, matches, matching
 from generator.model.entry import Entry
 from generator.model.health import Tone, Verdict
 
@@ -42,11 +49,20 @@ def judge(question: Question, day: date) -> Verdict:
     span = f"in the last {words.count(window, 'day')}" if window else "so far"
     so_far = f"{_how_often(question.option('what'), number if seen else 0)} {span}"
     if number >= needed:
-        return Verdict("seen", _tone(question, number, day), f"{so_far}.", evidence, against)
+        reason = f"{so_far}{_said_apart(question, seen, day)}."
+        return Verdict("seen", _tone(question, number, day), reason, evidence, against)
     so_far += f"; it takes {needed} to count" if seen else ""
     if question.option("polarity", "bad") == "good":
         return Verdict("not seen", Tone.UNKNOWN, f"{so_far}.", evidence, against)
     return _absent(question, day, so_far, evidence, against)
+
+
+def _said_apart(question: Question, seen: list[Dated], day: date) -> str:
+    """Say how many of what was seen follow an entry of a filter in `apart`."""
+    filters, known = question.option("apart", ()), question.record.known(day)
+    number = sum(follows(question.record, entry, filters, known) for _, entry in seen)
+    how_many = f"{number} of them " if len(seen) > 1 else ""
+    return f", {how_many}{question.option('apart_as', 'following another')}" if number else ""
 
 
 def _absent(question: Question, day: date, so_far: str, evidence: tuple[str, ...], against: tuple[str, ...]) -> Verdict:
@@ -69,16 +85,33 @@ def _counting(question: Question, option: str, day: date, window: int | None) ->
     where = question.option(option)
     if where is None:
         return []
-    found = matching(question.record, where, day, window)
+    found = list(matching(question.record, where, day, window))
     if option != "where":
-        return list(found)
-    return [pair for pair in found if _is_below(question, pair[1], day) and not _is_excused(question, pair[1], day)]
+        return found
+    for other in question.option("also", ()):
+        found += (pair for pair in matching(question.record, other, day, window) if pair not in found)
+    return [pair for pair in found if _counts(question, pair[1], day)]
+
+
+def _counts(question: Question, entry: Entry, day: date) -> bool:
+    """Whether an entry that matches counts as the sign."""
+    excuses, known = question.option("excused_by", ()), question.record.known(day)
+    excused = follows(question.record, entry, excuses, known) or _is_upheld(question, entry, day)
+    if excused or not _is_below(question, entry, day):
+        return False
+    if not question.option("heard_after"):
+        return True
+    inbound = question.record.inbound
+    last = max(one for one in entry.fact_days if one <= known)
+    after = bisect_right(inbound, last, key=lambda moment: moment.day)
+    return after < len(inbound) and inbound[after].day <= known
 
 
 def _incidents(question: Question, seen: list[Dated]) -> int:
     """Count what was seen; entries that name one another in `re` are one incident where the check says so."""
-    ids = {entry.id for _, entry in seen} if question.option("once") else set()
-    return sum(not ids & set(entry.re) for _, entry in seen)
+    if not question.option("once"):
+        return len(seen)
+    return len(seen) - len(followers_among((entry for _, entry in seen), lambda entry: entry.re))
 
 
 def _is_below(question: Question, entry: Entry, day: date) -> bool:
@@ -86,14 +119,16 @@ def _is_below(question: Question, entry: Entry, day: date) -> bool:
     if name is None:
         return True
     value = entry.value(name, question.record.known(day))
-    return value is not None and value < question.limit(name, day)
+    return isinstance(value, int | Decimal) and value < question.limit(name, day)
 
 
-def _is_excused(question: Question, entry: Entry, day: date) -> bool:
-    record, known = question.record, question.record.known(day)
-    excuses = question.option("excused_by", ())
-    others = [other for name in entry.re if (other := record.by_id.get(name)) is not None] if excuses else []
-    return any(matches(record, other, excuse, known) for other in others for excuse in excuses)
+def _is_upheld(question: Question, entry: Entry, day: date) -> bool:
+    """Whether an entry of the filter `lowered` came to no less than the price presented."""
+    where, known = question.option("lowered"), question.record.known(day)
+    agreed, amount = entry.value("agreed", known), entry.value("amount", known)
+    if where is None or not isinstance(agreed, Decimal) or not isinstance(amount, Decimal):
+        return False
+    return agreed >= amount and matches(question.record, entry, where, known)
 
 
 def _tone(question: Question, number: int, day: date) -> Tone:
@@ -117,10 +152,12 @@ def turning_days(question: Question) -> Iterable[date]:
     """Return the days on which an entry enters or leaves the window, or becomes known."""
     record = question.record
     filters = [where for name in ("where", "against", "told_by") if (where := question.option(name)) is not None]
-    filters += question.option("excused_by", ())
+    filters += (*question.option("excused_by", ()), *question.option("also", ()))
     days = [day for where in filters for day in fact_days(candidates(record, where))]
     yield from window_edges(days, question.limit_values("window"))
     yield from coverage_edges(question)
+    if question.option("heard_after"):
+        yield from (moment.day for moment in record.inbound)
 
 
 SIGN = Criterion(
@@ -128,12 +165,26 @@ SIGN = Criterion(
     family="sign",
     judge=judge,
     turning_days=turning_days,
-    options=frozenset({"where", "against", "polarity", "below", "excused_by", "told_by", "once", "what"}),
+    options={
+        "where": FILTER,
+        "also": FILTERS,
+        "against": FILTER,
+        "polarity": Option(Takes.TEXT, ("good", "bad")),
+        "below": NUMBER_FIELD,
+        "excused_by": FILTERS,
+        "lowered": FILTER,
+        "told_by": FILTER,
+        "heard_after": FLAG,
+        "once": FLAG,
+        "apart": FILTERS,
+        "apart_as": TEXT,
+        "what": TEXT,
+    },
     needs=frozenset({"where"}),
     limits={
-        "window": "days looked back",
-        "at_least": "times it takes",
-        "alarm_at": "times for alarm",
-        "notice_hours": "hours of notice that are short",
+        "window": Measure("days looked back", needed=False),
+        "at_least": Measure("times it takes", least=1, needed=False),
+        "alarm_at": Measure("times for alarm", least=1, needed=False),
+        "notice_hours": Measure("hours of notice that are short", needed=False),
     },
 )

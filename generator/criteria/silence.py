@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from generator.criteria import words
 from generator.criteria.criterion import Criterion, Question, not_applicable
 from generator.criteria.dates import elapsed, first_day_beyond, plus
-from generator.criteria.where import candidates, fact_days, matching
+from generator.criteria.options import FILTER, TEXT, Measure
+from generator.criteria.where import candidates, fact_days, latest
 from generator.model.health import Tone, Verdict
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def judge(question: Question, day: date) -> Verdict:
     with_us = (day - record.client.since).days
     if tenure is not None and with_us < tenure:
         return not_applicable(f"Asked of clients of {words.count(tenure, 'day')} or more; this one has {with_us}.")
-    found = max(matching(record, question.option("where"), day), key=lambda pair: (pair[0], pair[1].id), default=None)
+    found = latest(record, question.option("where"), day)
     start = found[0] if found else record.history_start
     silent = elapsed(record.client.quiet, start, day)
     what = question.option("what", "entry of this kind")
@@ -58,12 +59,12 @@ SILENCE = Criterion(
     family="silence",
     judge=judge,
     turning_days=turning_days,
-    options=frozenset({"where", "what"}),
+    options={"where": FILTER, "what": TEXT},
     needs=frozenset({"where"}),
     limits={
-        "late": "days until late",
-        "cold": "days until cold",
-        "tenure_days": "days of tenure from which it is asked",
+        "late": Measure("days until late"),
+        "cold": Measure("days until cold", needed=False),
+        "tenure_days": Measure("days of tenure from which it is asked", needed=False),
     },
     window=("late",),
 )

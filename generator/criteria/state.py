@@ -8,18 +8,20 @@ A role held beside another on purpose (`why` in `team`) is an exception, not a g
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from generator.criteria import words
 from generator.criteria.criterion import Criterion, Question
 from generator.criteria.dates import plus
+from generator.criteria.options import DAY_FIELD, FILTER, Option, Takes
 from generator.criteria.where import candidates, fact_days, matching
+from generator.model.client import ROLES
 from generator.model.health import Tone, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from datetime import date
 
     from generator.model.client import Client, TeamMember
 
@@ -83,7 +85,7 @@ def _in_force(question: Question, day: date) -> tuple[str, ...]:
     return tuple(
         entry.id
         for _, entry in matching(question.record, where, day)
-        if until is None or ((last := entry.value(until, known)) is not None and last >= day)
+        if until is None or (isinstance(last := entry.value(until, known), date) and last >= day)
     )
 
 
@@ -103,5 +105,12 @@ STATE = Criterion(
     family="state",
     judge=judge,
     turning_days=turning_days,
-    options=frozenset({"facts", "roles", "apart", "plan", "until"}),
+    options={
+        "facts": Option(Takes.WORDS, tuple(FACTS)),
+        "roles": Option(Takes.WORDS, ROLES),
+        "apart": Option(Takes.WORDS, ROLES),
+        "plan": FILTER,
+        "until": DAY_FIELD,
+    },
+    needs_one_of=(("facts", "roles", "apart", "plan"),),
 )

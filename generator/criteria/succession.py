@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.criteria import words
 from generator.criteria.criterion import Criterion, Question, in_window, newest_first, unknown, window_edges
+from generator.criteria.options import Measure
 from generator.criteria.where import fact_days
 from generator.model.health import Tone, Verdict
 
@@ -36,7 +37,8 @@ class Change:
 
 def judge(question: Question, day: date) -> Verdict:
     """Answer `seen` or `not seen`; `unknown` where nobody who matters is named."""
-    if not any(_places(contact, day) for contact in question.record.client.contacts):
+    contacts = question.record.client.contacts
+    if not any(_places(contact, day) for contact in contacts if contact.since is None or contact.since <= day):
         return unknown("No sponsor, payer or daily contact is named.")
     changes = [one for one in _changes(question, day) if in_window(one.on, day, question.limit("window", day))]
     met = [(one, _met_on(question, one, day)) for one in changes]
@@ -81,7 +83,7 @@ def _told(question: Question, day: date) -> Iterator[Change]:
 
 
 def _set_up(question: Question, day: date) -> Iterator[Change]:
-    """Return what `client.yaml` says; it may name a day that is still to come."""
+    """Return what `client.yaml` says of days up to the one asked about."""
     record = question.record
     for contact in record.client.contacts:
         if contact.until is not None and contact.until <= day:
@@ -136,6 +138,6 @@ SUCCESSION = Criterion(
     judge=judge,
     turning_days=turning_days,
     limits={
-        "window": "days since the change",
+        "window": Measure("days since the change"),
     },
 )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from generator.criteria import words
 from generator.criteria.criterion import Criterion, Question, in_window, newest_first, unknown, window_edges
 from generator.criteria.dates import elapsed, plus
+from generator.criteria.options import Measure
 from generator.model.health import Tone, Verdict
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ UNUSUAL = Criterion(
     judge=judge,
     turning_days=turning_days,
     limits={
-        "window": "days looked back",
-        "silent": "days of silence before",
+        "window": Measure("days looked back"),
+        "silent": Measure("days of silence before"),
     },
 )

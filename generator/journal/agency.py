@@ -54,7 +54,11 @@ def read_agency(page: Page) -> AgencyReading:
     names = {row.get("id"): row.get("name", "") for row in people if row.get("id")}
     tiers = tuple(_tier(page, row) for row in fields.get("tiers", ()) if row.get("tier"))
     agency = _agency(fields, tiers) if page.is_sound else None
-    return AgencyReading(agency, None if "people" in fields.faulty else names, frozenset(tier.tier for tier in tiers))
+    return AgencyReading(
+        agency,
+        None if "people" in fields.faulty or any("id" in row.faulty for row in people) else names,
+        frozenset(tier.tier for tier in tiers),
+    )
 
 
 def _agency(fields: Fields, tiers: tuple[Tier, ...]) -> Agency:

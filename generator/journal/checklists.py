@@ -14,7 +14,7 @@ from generator.model.check import Check, Checklist
 
 FOLDER = Path(__file__).parent.parent / "checklists"
 #: The checklists in the order in which they are shown.
-ORDER = ("warning",)
+ORDER = ("warning", "depth")
 
 
 class BrokenChecklistError(Exception):

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from generator.criteria import CRITERIA
-from generator.journal.filters import read_filter, read_filters
+from generator.journal.check_limits import pairs, read_check_limits, tell_limits
+from generator.journal.check_options import read_option
 from generator.journal.forms.checks import CHECK, PART
-from generator.journal.hints import did_you_mean
 from generator.journal.markdown_file import read_front_matter
 from generator.journal.nodes import Mapping, Scalar, Sequence
-from generator.journal.page import Mention, quoted
-from generator.journal.scalars import read_decimal, read_flag, read_integer
+from generator.journal.page import quoted
+from generator.journal.scalars import is_empty
 from generator.journal.values import read_fields
 from generator.journal.wrong import tell_wrong_shape
-from generator.model.check import ASKING, Check, Part
+from generator.model.check import Check, Part
 from generator.model.health import Tone
 from generator.problems import fields as problems
 
 if TYPE_CHECKING:
-    from generator.criteria.criterion import Criterion
-    from generator.journal.found import Fields
-    from generator.journal.nodes import Node
-    from generator.journal.page import Page
+    from collections.abc import Iterable
 
-#: Options that hold one filter, and options that hold a list of filters.
-FILTERS = frozenset({"where", "against", "told_by", "of", "pause_while", "opens", "plan"})
-FILTER_LISTS = frozenset({"answered_by", "has", "met_by", "excused_by"})
+    from generator.criteria.criterion import Criterion
+    from generator.journal.check_limits import Given
+    from generator.journal.found import Fields
+    from generator.journal.page import Page
 
 
 def read_check(page: Page, check_id: str, checklist: str) -> Check | None:
@@ -38,9 +36,10 @@ def read_check(page: Page, check_id: str, checklist: str) -> Check | None:
     if fields.get("id", check_id) != check_id:
         message = f'the check is called "{fields.get("id")}" and its file "{check_id}.md"'
         page.tell(problems.WRONG_ID, fields.place("id"), message, f"write {check_id}, or rename the file")
-    limits = _numbers(page, fields, "limits")
-    by_tier = {tier: _limit_values(page, tier, value) for tier, value in _pairs(page, fields, "tier_limits")}
-    made = tuple(_part(page, row, limits) for row in _parts(page, fields))
+    limits = read_check_limits(page, fields)
+    parts = _parts(page, fields)
+    if parts and all(part.criterion for part in parts):
+        tell_limits(page, fields, parts, limits)
     if not page.is_sound:
         return None
     return Check(
@@ -51,9 +50,9 @@ def read_check(page: Page, check_id: str, checklist: str) -> Check | None:
         absence=fields.get("absence"),
         next=fields.get("next"),
         settles=fields.get("settles"),
-        parts=made,
-        limits=limits,
-        tier_limits={int(tier): values for tier, values in by_tier.items()},
+        parts=parts,
+        limits=_numbers(limits, None),
+        tier_limits={one.tier: _numbers(limits, one.tier) for one in limits if one.tier is not None},
         unless=fields.get("unless", ""),
         worst=Tone(fields.get("worst")),
         body=body,
@@ -61,94 +60,67 @@ def read_check(page: Page, check_id: str, checklist: str) -> Check | None:
     )
 
 
-def _parts(page: Page, fields: Fields) -> tuple[Fields, ...]:
-    """Read the parts again, this time with the options of their criteria."""
+def _numbers(limits: Iterable[Given], tier: int | None) -> dict[str, int | float]:
+    return {one.name: one.number for one in limits if one.tier == tier}
+
+
+def _parts(page: Page, fields: Fields) -> tuple[Part, ...]:
+    """Read the parts, each with the options of its criterion."""
     found = fields.found.get("parts")
     if found is None:
         return ()
     items = found.node.items if isinstance(found.node, Sequence) else [found.node]
-    return tuple(read_fields(page, item, PART, takes_more=True) for item in items if isinstance(item, Mapping))
+    if not items or (isinstance(found.node, Scalar) and is_empty(found.node)):
+        page.tell(problems.MISSING_FIELD, found.node, 'a check needs a part under "parts"', "write `- criterion: …`")
+        return ()
+    wrong = next((item for item in items if not isinstance(item, Mapping)), None)
+    if wrong is not None:
+        tell_wrong_shape(page, "parts", "rows such as {criterion: …}", wrong)
+    rows = (read_fields(page, item, PART, takes_more=True) for item in items if isinstance(item, Mapping))
+    return tuple(_part(page, row) for row in rows)
 
 
-def _part(page: Page, row: Fields, limits: dict[str, int | float]) -> Part:
+def _part(page: Page, row: Fields) -> Part:
     criterion = CRITERIA.get(row.get("criterion", ""))
-    names = {key: str(value) for key, value in (row.get("limits") or {}).items()}
     if criterion is None:
         return Part("")
-    options = {}
+    options, written = {}, set()
     for key, node in row.further:
-        if key.text not in criterion.options:
+        option = criterion.options.get(key.text)
+        if option is None:
             message = f'the criterion "{criterion.name}" has no option {quoted(key.text)}'
-            page.tell(problems.UNKNOWN_FIELD, key, message, did_you_mean(key.text, criterion.options))
+            page.tell(problems.UNKNOWN_FIELD, key, message, page.did_you_mean(key.text, criterion.options))
+        elif not _is_nothing(node):
+            written.add(key.text)
+            value = read_option(page, key.text, option, node)
+            options.update({} if value is None else {key.text: value})
+    _tell_missing(page, row, criterion, written)
+    return Part(criterion.name, options, _limit_names(page, row, criterion), Tone(row.get("worst", "alarm")))
+
+
+def _is_nothing(node: Scalar | Sequence | Mapping) -> bool:
+    return is_empty(node) if isinstance(node, Scalar) else isinstance(node, Sequence) and not node.items
+
+
+def _tell_missing(page: Page, row: Fields, criterion: Criterion, written: set[str]) -> None:
+    choices: list[tuple[str, ...]] = [(name,) for name in sorted(criterion.needs)]
+    choices += [names for names in criterion.needs_one_of if criterion.options.keys() & {*names}]
+    for names in choices:
+        if not written & {*names}:
+            choice = " or ".join(map(quoted, names))
+            message = f'the criterion "{criterion.name}" needs the option {choice}'
+            page.tell(problems.MISSING_FIELD, row.node, message)
+
+
+def _limit_names(page: Page, row: Fields, criterion: Criterion) -> dict[str, str]:
+    """Return what the check calls limits that its criterion calls otherwise."""
+    names = {}
+    for mine, node in pairs(row, "limits"):
+        if mine.text not in criterion.limits:
+            message = f'the criterion "{criterion.name}" has no limit {quoted(mine.text)}'
+            page.tell(problems.UNKNOWN_FIELD, mine, message, page.did_you_mean(mine.text, criterion.limits))
+        elif isinstance(node, Scalar):
+            names[mine.text] = node.text
         else:
-            options[key.text] = _option(page, key.text, node)
-    _check_part(page, row, criterion, {**{name: name for name in limits}, **names}, limits)
-    return Part(criterion.name, options, names, Tone(row.get("worst", "alarm")))
-
-
-def _check_part(
-    page: Page, row: Fields, criterion: Criterion, names: dict[str, str], limits: dict[str, int | float]
-) -> None:
-    """Tell options that are missing, and limits that the criterion or the check does not know."""
-    given = {key.text for key, _ in row.further}
-    for name in sorted(criterion.needs - given):
-        page.tell(problems.MISSING_FIELD, row.node, f'the criterion "{criterion.name}" needs the option "{name}"')
-    for mine, theirs in names.items():
-        if theirs not in limits:
-            message = f"the check has no limit {quoted(theirs)}"
-            page.tell(problems.UNKNOWN_FIELD, row.place("limits"), message, did_you_mean(theirs, limits))
-        elif mine not in criterion.limits and mine != theirs:
-            message = f'the criterion "{criterion.name}" has no limit {quoted(mine)}'
-            page.tell(problems.UNKNOWN_FIELD, row.place("limits"), message, did_you_mean(mine, criterion.limits))
-
-
-def _option(page: Page, name: str, node: Node) -> Any:  # a filter, a word, a flag or a list of words
-    if name in FILTERS:
-        return read_filter(page, name, node)
-    if name in FILTER_LISTS:
-        return read_filters(page, name, node)
-    if name in ASKING:
-        items = node.items if isinstance(node, Sequence) else [node]
-        page.mentions += (Mention("check", item.text, name, item) for item in items if isinstance(item, Scalar))
-    if isinstance(node, Sequence):
-        return tuple(item.text for item in node.items if isinstance(item, Scalar))
-    if isinstance(node, Scalar):
-        flag = read_flag(node)
-        return node.text if flag is None else flag
-    tell_wrong_shape(page, name, "a word or a list of words", node)
-    return None
-
-
-def _pairs(page: Page, fields: Fields, name: str) -> list[tuple[str, Node]]:
-    """Return the keys and values of a field that holds a mapping."""
-    found = fields.found.get(name)
-    if found is None:
-        return []
-    if not isinstance(found.node, Mapping):
-        tell_wrong_shape(page, name, "a mapping from names to numbers", found.node)
-        return []
-    return [(key.text, value) for key, value in found.node.pairs]
-
-
-def _numbers(page: Page, fields: Fields, name: str) -> dict[str, int | float]:
-    pairs = ((key, _number(page, key, node)) for key, node in _pairs(page, fields, name))
-    return {key: number for key, number in pairs if number is not None}
-
-
-def _limit_values(page: Page, name: str, node: Node) -> dict[str, int | float]:
-    if not name.isdigit() or not isinstance(node, Mapping):
-        tell_wrong_shape(page, name, "a mapping from a tier's number to limits", node)
-        return {}
-    pairs = ((key.text, _number(page, key.text, value)) for key, value in node.pairs)
-    return {key: number for key, number in pairs if number is not None}
-
-
-def _number(page: Page, name: str, node: Node) -> int | float | None:
-    """Return a number of days, a count, a factor or a percentage."""
-    if isinstance(node, Scalar):
-        whole = read_integer(node.text)
-        decimal = None if whole is not None else read_decimal(node.text)
-        if whole is not None or decimal is not None:
-            return whole if decimal is None else float(decimal)
-    page.tell(problems.WRONG_NUMBER, node, f'"{name}" must be a number')
-    return None
+            tell_wrong_shape(page, mine.text, "the check's own name of the limit", node)
+    return names

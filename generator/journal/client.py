@@ -54,7 +54,11 @@ def read_client(page: Page, agency: AgencyReading) -> ClientReading:
     limits = _limits(page, fields)
     names = {row.get("id"): row.get("name", "") for row in contacts if row.get("id")}
     client = _client(page, fields, limits) if page.is_sound else None
-    return ClientReading(client, None if "contacts" in fields.faulty else names, _former_names(page, fields))
+    return ClientReading(
+        client,
+        None if "contacts" in fields.faulty or any("id" in row.faulty for row in contacts) else names,
+        _former_names(page, fields),
+    )
 
 
 def _former_names(page: Page, fields: Fields) -> tuple[Pending, ...]:

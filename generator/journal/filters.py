@@ -11,7 +11,7 @@ from generator.journal.hints import did_you_mean
 from generator.journal.nodes import Mapping, Scalar, Sequence
 from generator.journal.page import quoted
 from generator.journal.wrong import tell_wrong_scalar, tell_wrong_shape
-from generator.model.client import LEVELS
+from generator.model.client import LEVELS, ROLES
 from generator.problems import fields as problems
 
 if TYPE_CHECKING:
@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 
 #: What filters about people take, instead of the type of a field.
 PEOPLE_TYPES: dict[str, Shape] = {
-    "by_role": Choice(("relationship", "delivery", "pricing", "sponsor", "support")),
+    "by_role": Choice(ROLES),
     "with_level": Choice(LEVELS),
     "by_senior": FLAG,
+    "asked_by_client": FLAG,
+    "above_inviter": FLAG,
 }
 
 
@@ -36,9 +38,12 @@ def read_filter(page: Page, name: str, node: Node) -> dict[str, Any]:
     for key, value in node.pairs:
         types = _types(key.text, kinds)
         if not types:
-            known = {field for kind in kinds or ENTRY_FORMS for field in ENTRY_FORMS[kind].by_name} | ABOUT_PEOPLE
-            what = f"no field {quoted(key.text)}" + (f" in {' or '.join(kinds)}" if kinds else "")
-            page.tell(problems.UNKNOWN_FIELD, key, f"there is {what}", did_you_mean(key.text, known))
+            known = {field for kind in kinds or ENTRY_FORMS for field in ENTRY_FORMS[kind].by_name}
+            what = f"there is no field {quoted(key.text)}" + (f" in {' or '.join(kinds)}" if kinds else "")
+            if key.text in known:
+                what = f"a filter cannot ask about {quoted(key.text)}, which holds rows"
+            known = {field for field in known if _types(field, kinds)} | ABOUT_PEOPLE
+            page.tell(problems.UNKNOWN_FIELD, key, what, did_you_mean(key.text, known))
         else:
             found[key.text] = _wanted(page, key.text, types, value)
     return found
@@ -60,13 +65,16 @@ def _named_kinds(node: Mapping) -> list[str]:
 def _types(name: str, kinds: list[str]) -> list[ScalarShape]:
     """Return the types that a field has in the kinds in question; none where none of them has it."""
     if name in ABOUT_PEOPLE:
-        return [PEOPLE_TYPES[name]]  # type: ignore[list-item]  # all three are scalar types
+        return [PEOPLE_TYPES[name]]  # type: ignore[list-item]  # all are scalar types
     fields = [ENTRY_FORMS[kind].by_name.get(name) for kind in kinds or ENTRY_FORMS]
     shapes = [field.type.of if isinstance(field.type, Listed) else field.type for field in fields if field is not None]
     return [shape for shape in shapes if isinstance(shape, ScalarShape)]
 
 
 def _wanted(page: Page, name: str, types: list[ScalarShape], node: Node) -> Any:  # as the field's type
+    if isinstance(node, Mapping) and name in ABOUT_PEOPLE:
+        tell_wrong_shape(page, name, f"{types[0].expected}, or a list of them", node)
+        return None
     if isinstance(node, Mapping):
         return {key.text: _condition(page, name, types, key, value) for key, value in node.pairs}
     if isinstance(node, Sequence):

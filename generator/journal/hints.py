@@ -7,7 +7,7 @@ import unicodedata
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from generator.journal.scalars import is_date_shaped, read_date, read_decimal
+from generator.journal.scalars import is_date_shaped, read_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 #: Longer words are nobody's misspelling, and comparing them would take long.
 _LONGEST = 60
 _NUMBERS = re.compile(r"[0-9]{1,4}")
-_NOT_IN_NUMBERS = re.compile(r"[^0-9.\-]")
+#: A number with a currency before or after it, or spaces.
+_AMOUNT = re.compile(r"(?:[^\W\d_]{3}|[$€£¥])?\s*(?P<number>-?[0-9][0-9.,]*)\s*(?:[^\W\d_]{3}|[$€£¥])?")
+#: Digits between two separators of thousands.
+_GROUP = 3
 _NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
 _YEAR_DIGITS = 4
 
@@ -75,9 +78,33 @@ def _day(year: str, month: str, day: str) -> date | None:
 
 
 def number_hint(text: str) -> str:
-    """Return the number without what surrounds it; empty where there is none."""
-    number = _NOT_IN_NUMBERS.sub("", text.replace(",", ""))
-    return f"write {number}" if len(text) <= _LONGEST and read_decimal(number) is not None else ""
+    """Return the number without what surrounds it; how to write one where it is not clear; empty without any digit."""
+    match = _AMOUNT.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    number = _plain_number(match["number"]) if match else ""
+    if number:
+        return f"write {number}"
+    return "write digits, with a point before decimals: 1200.50" if any(sign.isdigit() for sign in text) else ""
+
+
+def whole_hint(text: str) -> str:
+    """Return the whole number without what surrounds it; empty where there is none."""
+    hint = number_hint(text)
+    return hint if hint.removeprefix("write ").isdigit() else ""
+
+
+def _plain_number(text: str) -> str:
+    """Return a number without separators of thousands and with a point; empty where that is not clear."""
+    marks = [mark for mark in text if mark in ".,"]
+    if not marks or marks == ["."]:
+        return text
+    last = text.rfind(marks[-1])
+    decimals = text[last + 1 :]
+    if marks[:-1] and marks[-1] not in marks[:-1]:
+        return f"{text[:last].replace(marks[0], '')}.{decimals}"
+    thousands = all(len(group) == _GROUP for group in text.split(marks[0])[1:])
+    if thousands:
+        return text.replace(marks[0], "")
+    return text.replace(",", ".") if len(marks) == 1 else ""
 
 
 def slug_hint(text: str) -> str:

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic, Source
 from generator.journal.forms.shapes import is_slug
 from generator.journal.hints import slug_hint
-from generator.journal.names import AGENCY, AGENCY_FILE, CHECKLISTS, CLIENT_FILE, DEVICES, LIMITS_FILE, RESERVED
+from generator.journal.names import (
+    AGENCY,
+    AGENCY_FILE,
+    CHECKLISTS,
+    CLIENT_FILE,
+    DEVICES,
+    LIMITS_FILE,
+    POST_MORTEM_FILE,
+    RESERVED,
+)
 from generator.problems import files as file_problems
 from generator.problems import references
 
@@ -33,6 +42,8 @@ class Layout:
     clients: dict[str, SourceFile] = field(default_factory=dict)
     #: Entries and post-mortem by client; every client's folder is here.
     folders: dict[str, list[SourceFile]] = field(default_factory=lambda: defaultdict(list))
+    #: Clients with a `client.yaml` that stands too deep.
+    nested: set[str] = field(default_factory=set)
     found: list[Diagnostic] = field(default_factory=list)
 
 
@@ -89,7 +100,12 @@ def _place_client(layout: Layout, file: SourceFile, folder: str, rest: str) -> N
     if rest == CLIENT_FILE:
         layout.clients[folder] = file
     elif rest.endswith(f"/{CLIENT_FILE}"):
-        layout.found.append(_unexpected(file, f"move it to {folder}/{CLIENT_FILE}"))
+        layout.nested.add(folder)
+        inner = rest.rpartition("/")[0]
+        hint = f"move it to {folder}/{CLIENT_FILE}; or, if {inner} is the client, the folder {inner} to the top"
+        layout.found.append(_unexpected(file, hint))
+    elif rest.endswith(f"/{POST_MORTEM_FILE}"):
+        layout.found.append(_unexpected(file, f"move it to {folder}/{POST_MORTEM_FILE}"))
     else:
         entries.append(file)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from generator.journal.forms.documents import LIMITS
 from generator.journal.nodes import Scalar
-from generator.journal.scalars import is_empty, read_days, read_decimal, read_integer
+from generator.journal.scalars import read_limit
 from generator.journal.values import read_document
 from generator.journal.wrong import tell_wrong_shape
 from generator.journal.yaml_file import read_yaml_mapping
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.journal.found import Fields
+    from generator.journal.nodes import Node
     from generator.journal.page import Page
 
 
@@ -53,16 +54,9 @@ def changed_limits(
     )
 
 
-def _limit(page: Page, key: Scalar, node: Any) -> int | float | str | None:  # any node
-    """Return the value of a limit: days and counts as whole numbers, factors and shares as they are, else a word."""
+def _limit(page: Page, key: Scalar, node: Node) -> int | float | None:
+    """Return the value of a limit. A word is none; whoever knows the check tells it."""
     if not isinstance(node, Scalar):
-        tell_wrong_shape(page, key.text, "a number or a word", node)
+        tell_wrong_shape(page, key.text, "a number", node)
         return None
-    if is_empty(node):
-        return None
-    days = read_days(node.text)
-    whole = read_integer(node.text) if days is None else days
-    if whole is not None:
-        return whole
-    number = read_decimal(node.text)
-    return node.text if number is None else float(number)
+    return read_limit(node.text)

@@ -144,7 +144,7 @@ def _client(given: _Given, owner: str, agency: AgencyReading, told: list[Diagnos
     """Read one `client.yaml`."""
     file = given.layout.clients.get(owner)
     path = f"{owner}/{CLIENT_FILE}"
-    if file is None and path not in given.unopened:
+    if file is None and path not in given.unopened and owner not in given.layout.nested:
         hint = "make one with `name`, `status` and `since`"
         told.append(Diagnostic(references.NO_CLIENT_FILE, Source(path), "there is no client.yaml", hint))
     page = given.page(owner, file, told)

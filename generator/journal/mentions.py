@@ -36,7 +36,7 @@ def tell_mentions(page: Page, mentions: Iterable[Mention], known: Known) -> list
         to, name = mention.to, mention.id
         if to == "entry":
             pending += _tell_entry(page, mention, known)
-        elif to in {"check", "limit"} or people is None or (to != "person" and contacts is None):
+        elif to in {"check", "limit", "number"} or people is None or (to != "person" and contacts is None):
             continue
         elif to == "person":
             if name not in people:
@@ -68,6 +68,9 @@ def _tell_person(page: Page, mention: Mention, people: Mapping[str, str], contac
 
 def _meant(page: Page, name: str, names: Mapping[str, str]) -> str:
     """Return the hint for an id that is not there, by the ids and by the names of those who are."""
+    several = [one.strip() for one in name.split(",")]
+    if len(several) > 1 and all(one in names for one in several):
+        return f"write a list: [{', '.join(several)}]"
     by_name = {shown: one for one, shown in names.items()}
     guess = page.closest(name, names) or by_name.get(page.closest(name, by_name), "")
     if guess:

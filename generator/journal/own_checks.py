@@ -6,16 +6,22 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from generator.criteria import measures
 from generator.journal.check_mentions import Checks, tell_check_mentions
 from generator.journal.checklists import built_in_checklists
 from generator.journal.checks import read_check
+from generator.journal.forms.shapes import is_slug
+from generator.journal.hints import slug_hint
+from generator.journal.names import DEVICES, NO_CHECKS
 from generator.journal.page import Page
 from generator.model.check import LABEL, MOVING, STATUS, Check, Checklist
 from generator.problems import checks as problems
+from generator.problems import references
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from generator.criteria.options import Measure
     from generator.diagnostics import Diagnostic
 
 #: The checklist of checks that lie directly under `checklists/`.
@@ -28,7 +34,7 @@ class OwnChecks:
 
     checklists: tuple[Checklist, ...]
     diagnostics: tuple[Diagnostic, ...]
-    #: Ids of all checks with the names of their limits; None where a file cannot be read.
+    #: All checks with their limits; None where a file cannot be read.
     checks: Checks
 
 
@@ -44,7 +50,7 @@ def read_own_checks(texts: Iterable[tuple[str, str]]) -> OwnChecks:
             checklist = checklists.get(check.checklist, empty)
             checklists[check.checklist] = replace(checklist, checks=(*checklist.checks, check))
     found = {check.id: check for checklist in checklists.values() for check in checklist.checks}
-    names = {name: frozenset(found[name].limits) if name in found else None for name in taken}
+    names: Checks = {name: _limits_of(found[name]) if name in found else None for name in taken}
     for page in pages:
         tell_check_mentions(page, {**names, LABEL: None, STATUS: None})
         _tell_cycle(page, found)
@@ -52,10 +58,17 @@ def read_own_checks(texts: Iterable[tuple[str, str]]) -> OwnChecks:
     return OwnChecks(tuple(checklists.values()), told, names)
 
 
+def _limits_of(check: Check) -> Mapping[str, Measure]:
+    """Return what each limit that a check has counts."""
+    return {name: measure for name, measure in measures(check.parts).items() if name in check.limits}
+
+
 def _read(page: Page, taken: dict[str, str]) -> Check | None:
     """Read one of an agency's own checks: its file's name is its id, its folder its checklist."""
     _, *folders, _ = PurePosixPath(page.path).parts
     check_id, checklist = PurePosixPath(page.path).stem, folders[0] if folders else OWN
+    if not _is_well_named(page, check_id, checklist):
+        return None
     if check_id in taken:
         other = taken[check_id]
         where = f"stands in {other}" if other.startswith("checklists/") else "is built in"
@@ -63,6 +76,18 @@ def _read(page: Page, taken: dict[str, str]) -> Check | None:
         return None
     taken[check_id] = page.path
     return read_check(page, check_id, checklist)
+
+
+def _is_well_named(page: Page, check_id: str, checklist: str) -> bool:
+    """Tell a name of a check's file, or of the folder it is in, that cannot be an id."""
+    wrong = next((name for name in (checklist, check_id) if not is_slug(name)), None)
+    if wrong is not None:
+        what = "a check's file, and the folder it is in, are named with small letters, digits and hyphens"
+        page.tell(references.WRONG_FILE_NAME, None, what, slug_hint(wrong))
+    elif check_id in NO_CHECKS | DEVICES:
+        message = f'a check cannot be called "{check_id}": the name is taken'
+        page.tell(references.RESERVED_NAME, None, message, f"write for example {check_id}-check")
+    return not page.found
 
 
 def _tell_cycle(page: Page, checks: Mapping[str, Check]) -> None:

@@ -62,6 +62,14 @@ def read_decimal(text: str) -> Decimal | None:
     return Decimal(text) if _DECIMAL.fullmatch(text) else None
 
 
+def read_limit(text: str) -> int | float | None:
+    """Read a number of days (`7d` or `7`), a count, a factor or a percentage."""
+    days = read_days(text)
+    whole = read_integer(text) if days is None else days
+    decimal = read_decimal(text) if whole is None else None
+    return whole if decimal is None else float(decimal)
+
+
 def read_days(text: str) -> int | None:
     """Read a duration such as `7d` as a number of days."""
     match = _DAYS.fullmatch(text)

@@ -34,7 +34,7 @@ from generator.journal.nodes import Mapping, Scalar, Sequence, plain_values
 from generator.journal.orders import tell_orders
 from generator.journal.page import Mention, quoted
 from generator.journal.scalars import is_date_shaped, is_empty
-from generator.journal.wrong import tell_wrong_scalar, tell_wrong_shape, where_it_belongs
+from generator.journal.wrong import tell_missing, tell_wrong_scalar, tell_wrong_shape, where_it_belongs
 from generator.model.steps import Steps, always
 from generator.problems import dates
 from generator.problems import fields as problems
@@ -62,7 +62,7 @@ def read_fields(page: Page, node: Mapping, form: Form, *, takes_more: bool = Fal
     if unknown:
         _settle_unknown(page, fields, unknown, takes_more=takes_more)
     if not form.required <= fields.found.keys():
-        _tell_missing(page, fields)
+        tell_missing(page, fields)
     for pair in form.apart:
         if fields.found.keys() >= set(pair):
             message = f'"{pair[0]}" and "{pair[1]}" cannot both be there'
@@ -91,15 +91,8 @@ def read_value(page: Page, name: str, shape: Shape, node: Node) -> Any:  # as th
     return _READERS[type(shape)](page, name, shape, node)
 
 
-def _tell_missing(page: Page, fields: Fields) -> None:
-    for one in fields.form.fields:
-        if not one.required or one.name in fields.found or one.name in fields.faulty:
-            continue
-        fields.faulty.add(one.name)
-        place = next((node for key, node in fields.node.pairs if key.text == one.name), None)
-        message = f'{fields.form.called} needs the field "{one.name}", which is {"empty" if place else "not there"}'
-        hint = f"it must be {one.type.expected}" if isinstance(one.type, ScalarShape) else ""
-        page.tell(problems.MISSING_FIELD, place or fields.node, message, hint)
+#: What to write where a decimal comma has ended a value between braces: `{amount: 12,50}`.
+_COMMA = "a comma ends the value before it: write decimals with a point"
 
 
 def _settle_unknown(page: Page, fields: Fields, unknown: list[tuple[Scalar, Node]], *, takes_more: bool) -> None:
@@ -113,6 +106,7 @@ def _settle_unknown(page: Page, fields: Fields, unknown: list[tuple[Scalar, Node
             fields.further.append((key, node))
             continue
         hint = elsewhere or (f"did you mean `{guess}`?" if guess else page.did_you_mean(key.text, form.by_name))
+        hint = _COMMA if key.text.isdigit() else hint
         page.tell(problems.UNKNOWN_FIELD, key, f"{form.called} has no field {quoted(key.text)}", hint)
         if guess:
             written.add(guess)
@@ -175,10 +169,13 @@ def _read_rows(page: Page, name: str, shape: Rows, node: Node) -> Any:
         return None
     items = node.items if isinstance(node, Sequence) else [node]
     example = ", ".join(f"{one.name}: …" for one in shape.form.fields[:2])
-    wrong = next((item for item in items if not isinstance(item, Mapping)), None)
+    wrong: Node | None = next((item for item in items if not isinstance(item, Mapping)), None)
+    if wrong is None and isinstance(node, Mapping) and not any(key.text in shape.form.by_name for key, _ in node.pairs):
+        wrong, items = node, []
     if wrong is not None:
         tell_wrong_shape(page, name, f"rows such as {{{example}}}", wrong)
-    return tuple(read_document(page, item, shape.form) for item in items if isinstance(item, Mapping))
+    rows = tuple(read_document(page, item, shape.form) for item in items if isinstance(item, Mapping))
+    return rows if wrong is None else FAULT
 
 
 def _read_section(page: Page, name: str, shape: Section, node: Node) -> Any:
@@ -223,7 +220,10 @@ def _read_by_check(page: Page, name: str, shape: ByCheck, node: Node) -> Any:
         else:
             page.mentions.append(Mention("check", key.text, name, key))
             row = read_fields(page, value, shape.form, takes_more=shape.limits)
-            page.mentions += (Mention("limit", f"{key.text}/{limit.text}", name, limit) for limit, _ in row.further)
+            for limit, number in row.further:
+                page.mentions.append(Mention("limit", f"{key.text}/{limit.text}", name, limit))
+                if isinstance(number, Scalar) and not is_empty(number):
+                    page.mentions.append(Mention("number", f"{key.text}/{limit.text}", name, number))
             found.append((key.text, row))
     return tuple(found)
 
@@ -233,7 +233,7 @@ def _read_changing(page: Page, name: str, shape: Changing, node: Node) -> Any:
         node = Sequence([node], node.line, node.column)
     if isinstance(node, Sequence) and any(isinstance(item, Mapping) for item in node.items):
         rows = _read_rows(page, name, Rows(step_form(shape)), node)
-        return _steps(page, [(row, row.get("is")) for row in rows])
+        return _steps(page, rows, lambda row: row.get("is"))
     value = read_value(page, name, shape.of, node)
     return value if value is None or value is FAULT else always(value)
 
@@ -249,14 +249,16 @@ def _read_terms(page: Page, name: str, shape: Terms, node: Node) -> Any:
         return always(row)
     is_list = isinstance(node, Sequence)
     rows = _read_rows(page, name, Rows(dated_form(shape.form) if is_list else shape.form), node)
-    return _steps(page, [(row, row) for row in rows])
+    return _steps(page, rows, lambda row: row)
 
 
-def _steps(page: Page, rows: list[tuple[Fields, Any]]) -> Steps[Any]:
-    """Return the step function of rows with their values, and tell a day that stands twice."""
+def _steps(page: Page, rows: Any, value_of: Callable[[Fields], Any]) -> Any:
+    """Return the step function of rows that could be read, and tell a day that stands twice."""
+    if rows is None or rows is FAULT:
+        return rows
     found: dict[date, Any] = {}
-    for row, value in rows:
-        since = row.get("from", date.min)
+    for row in rows:
+        since, value = row.get("from", date.min), value_of(row)
         if since in found:
             message = f"there are two values from {since} on" if since != date.min else "there are two first values"
             page.tell(dates.SAME_DAY_TWICE, row.place("from"), message, "keep one, or correct its day")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.journal.forms import ENTRY_FORMS, ITEM_FORMS
@@ -17,7 +18,7 @@ from generator.journal.forms.shapes import (
     Slug,
     Whole,
 )
-from generator.journal.hints import day_hint, number_hint, slug_hint
+from generator.journal.hints import day_hint, number_hint, slug_hint, whole_hint
 from generator.journal.nodes import Mapping, Scalar, type_names
 from generator.journal.page import quoted
 from generator.problems import fields as problems
@@ -25,6 +26,7 @@ from generator.problems import fields as problems
 if TYPE_CHECKING:
     from generator.diagnostics import Problem
     from generator.journal.forms.fields import Form
+    from generator.journal.found import Fields
     from generator.journal.nodes import Node
     from generator.journal.page import Page
 
@@ -38,6 +40,10 @@ _PROBLEMS: dict[type[ScalarShape], Problem] = {
     Duration: problems.WRONG_DURATION,
     Slug: problems.WRONG_ID,
 }
+
+
+#: A field and its value with no space between them, or with one that is none to YAML.
+_NO_SPACE = re.compile(r"(\w+):\s*(\w{1,40})")
 
 
 def tell_wrong_scalar(page: Page, name: str, shape: ScalarShape, node: Scalar) -> None:
@@ -54,13 +60,15 @@ def _hint(page: Page, first: ScalarShape, shape: ScalarShape, text: str) -> str:
         alternatives = shape.types[1:] if isinstance(shape, OneOf) else ()
         return day_hint(text) if not alternatives or any(sign.isdigit() for sign in text) else ""
     if isinstance(first, Whole | Amount):
-        return number_hint(text)
+        return whole_hint(text) if isinstance(first, Whole) else number_hint(text)
     return slug_hint(text) if isinstance(first, Slug) else ""
 
 
 def tell_wrong_shape(page: Page, name: str, expected: str, node: Node) -> None:
     """Tell that a list, a mapping or a single value stands where another of the three belongs."""
     hint = "write one `field: value` to a line below it" if expected.startswith("a mapping") else ""
+    if isinstance(node, Scalar) and hint and (match := _NO_SPACE.match(node.text)):
+        hint = f"write a space after the colon: `{match[1]}: {match[2]}`"
     if not isinstance(node, Scalar | Mapping) and not expected.startswith("a mapping"):
         hint = "write it without the list"
     page.tell(problems.WRONG_SHAPE, node, f'"{name}" must be {expected}, not {type_names[type(node)]}', hint)
@@ -76,3 +84,15 @@ def where_it_belongs(word: str, form: Form) -> str:
         return "the file's name is the id"
     kinds = [kind for kind, other in ITEM_FORMS.items() if word in other.by_name]
     return f"it is a field of {', '.join(kinds)}" if kinds else ""
+
+
+def tell_missing(page: Page, fields: Fields) -> None:
+    """Tell every required field that is not there, once."""
+    for one in fields.form.fields:
+        if not one.required or one.name in fields.found or one.name in fields.faulty:
+            continue
+        fields.faulty.add(one.name)
+        place = next((node for key, node in fields.node.pairs if key.text == one.name), None)
+        message = f'{fields.form.called} needs the field "{one.name}", which is {"empty" if place else "not there"}'
+        hint = f"it must be {one.type.expected}" if isinstance(one.type, ScalarShape) else ""
+        page.tell(problems.MISSING_FIELD, place or fields.node, message, hint)

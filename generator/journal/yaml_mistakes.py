@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _NAME_ONLY = re.compile(r"""\s*(?:- +)*(?:"[^"]*"|'[^']*'|[^\s:]+)\s*""")
 #: A name and a value with nothing, or a colon without its space, between them.
 _NO_COLON = re.compile(r"(\s*(?:- +)*(?P<name>\w[\w-]*))(?::|[ \t]+)(?P<value>\S.*)")
+#: A space of another kind before anything else in a line, or after its dash or the name of a field.
+_ODD_SPACE = re.compile(r"(?:[ -]*|[ -]*\w+:)([\u00a0\u2000-\u200a\u202f\u3000])")
 #: libyaml looks no further than this for the colon after a name.
 _LONGEST_NAME = 1024
 
@@ -69,8 +71,18 @@ class Told:
 def explain(fault: Fault) -> Told:
     """Say in plain words what is wrong and what to write instead."""
     said = f"{fault.context}; {fault.problem}"
-    told = next((tell for phrase, tell in _RULES if phrase in said), _unclear)(fault)
+    told = _odd_space(fault) or next((tell for phrase, tell in _RULES if phrase in said), _unclear)(fault)
     return replace(told, place=_inside(fault.lines, told.place))
+
+
+def _odd_space(fault: Fault) -> Told | None:
+    """Explain a space that is none to YAML where one belongs: before a line, or after a dash or a colon."""
+    for number in dict.fromkeys((fault.start[0], fault.place[0], fault.place[0] - 1)):
+        match = _ODD_SPACE.match(fault.line_at(number)) if number >= 0 else None
+        if match:
+            message = f"the space here is not an ordinary one (U+{ord(match[1]):04X})"
+            return Told(problems.SYNTAX, (number, match.start(1)), message, "delete it, and type the space again")
+    return None
 
 
 def _inside(lines: list[str], place: tuple[int, int]) -> tuple[int, int]:

@@ -31,7 +31,7 @@ class ChangedLimit:
 
     check: str
     name: str
-    value: int | float | str
+    value: int | float
     reason: str
     #: Where it was changed: `agency`, `tier` or `client`.
     level: str

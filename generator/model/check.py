@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 #: Names under which a check may ask about the account itself instead of another check.
 LABEL, STATUS = "label", "status"
 #: Options in which a part names what it asks about: checks, the label or the status.
-ASKING = ("opened_by", "all_of", "one_of", "none_of")
+ASKING = ("opened_by", "all_of", "one_of", "none_of", "depth", "beside")
 #: A check of which the worst tone is one of these can move the label.
 MOVING = frozenset({Tone.WATCH, Tone.ALARM})
 
@@ -52,9 +52,9 @@ class Check:
     settles: str
     parts: tuple[Part, ...]
     #: Default limits by name; days, counts, factors or percentages as the name says.
-    limits: Mapping[str, int | float | str] = field(default_factory=dict)
+    limits: Mapping[str, int | float] = field(default_factory=dict)
     #: Default limits that differ for clients of one tier: tier -> name -> value.
-    tier_limits: Mapping[int, Mapping[str, int | float | str]] = field(default_factory=dict)
+    tier_limits: Mapping[int, Mapping[str, int | float]] = field(default_factory=dict)
     #: What would keep it from turning for the worse, as the end of a sentence that begins with "unless".
     unless: str = ""
     #: The worst tone the check may give to an account.

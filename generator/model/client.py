@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Source
@@ -10,13 +11,14 @@ from generator.model.steps import Steps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
     from decimal import Decimal
 
     from generator.model.agency import ChangedLimit, Complete
 
 #: Levels of a contact, from the daily contact upwards.
 LEVELS = ("day_to_day", "lead", "senior")
+#: Roles of our people on an account.
+ROLES = ("relationship", "delivery", "pricing", "sponsor", "support")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,14 @@ class Contact:
     unit: str = ""
     since: date | None = None
     until: date | None = None
+
+    def known(self, day: date) -> Contact:
+        """Return the contact as known on a day; whoever comes later holds no place yet, and leaving is not foreseen."""
+        if self.since is not None and self.since > day:
+            return replace(self, level=Steps(), payer=Steps(), sponsor=Steps(), since=date.max, until=None)
+        until = self.until if self.until is not None and self.until <= day else None
+        payer, sponsor = self.payer.known(day), self.sponsor.known(day)
+        return replace(self, level=self.level.known(day), payer=payer, sponsor=sponsor, until=until)
 
     def present(self, day: date) -> bool:
         """Whether they work there on a day, as far as the journal says."""
@@ -53,6 +63,10 @@ class TeamMember:
     billable: bool | None = None
     #: Why one person holds two roles, where that is on purpose.
     why: str = ""
+
+    def known(self, day: date) -> TeamMember:
+        """Return the member as known on a day: the end of a role is not foreseen."""
+        return self if self.until is None or self.until <= day else replace(self, until=None)
 
     def holds(self, day: date) -> bool:
         """Whether they hold the role on a day."""
@@ -119,6 +133,11 @@ class Client:
     #: This client's limits, each with its reason and the day it holds from.
     limits: tuple[ChangedLimit, ...] = ()
     source: Source = Source("")
+    _contacts: Mapping[str, Contact] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the contacts by id; of two with the same id the first counts."""
+        object.__setattr__(self, "_contacts", {contact.id: contact for contact in reversed(self.contacts)})
 
     def status_on(self, day: date) -> str:
         """Return the status on a day.
@@ -134,6 +153,28 @@ class Client:
             return "active"
         return status
 
+    def known(self, day: date) -> Client:
+        """Return the client as known on a day: whatever changes later has not changed yet.
+
+        Agreements about days to come (`quiet`, `paused_until`, `accepts`) and limits stay as they are.
+        """
+        status = self.status.known(day).steps
+        return replace(
+            self,
+            status=Steps((*status[:-1], *((since, self.status_on(day)) for since, _ in status[-1:]))),
+            notice=self.notice if self.notice is not None and self.notice <= day else None,
+            ended=self.ended if self.ended is not None and self.ended <= day else None,
+            tier=self.tier.known(day),
+            growth=self.growth.known(day),
+            contract=self.contract.known(day),
+            services=self.services.known(day),
+            units=self.units.known(day),
+            cadence=self.cadence.known(day),
+            contacts=tuple(contact.known(day) for contact in self.contacts),
+            team=tuple(member.known(day) for member in self.team if member.since is None or member.since <= day),
+            complete=tuple(one for one in self.complete if one.since <= day),
+        )
+
     def contact(self, contact_id: str) -> Contact | None:
         """Return a contact by id."""
-        return next((contact for contact in self.contacts if contact.id == contact_id), None)
+        return self._contacts.get(contact_id)

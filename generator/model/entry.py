@@ -65,14 +65,21 @@ class Entry:
             return None
         return fact.value
 
-    def own_day(self, on: dt.date) -> dt.date | None:
-        """Return the day on which the entry happened as known on a day; None where it had not happened by then."""
-        names = OWN_DAY.get(self.kind, ())
-        known = [day for name in names if (day := self.value(name, on)) is not None]
-        day = known[0] if known else self.date
-        if not known and any(name in self.facts for name in names):
-            return None
-        return day if day <= on else None
+    def own_day(self, on: dt.date, asked: dt.date | None = None) -> dt.date | None:
+        """Return the day on which the entry happened as known on a day; None where it had not happened by then.
+
+        While none of the fields that give it is known, it is the entry's `date`: what is filled in later does not
+        unmake what stood there before. `asked` is a later day: what was planned by `on` has come about by then.
+        """
+        days = (self.value(name, on) for name in OWN_DAY.get(self.kind, ()))
+        day = next((day for day in days if day is not None), self.date)
+        return day if day <= (asked or on) else None
+
+    @property
+    def happened_days(self) -> tuple[dt.date, ...]:
+        """Its `date`, and the days on which what it announced came about; a plan alone is no event."""
+        facts = (self.facts.get(name) for name in OWN_DAY.get(self.kind, ()))
+        return (self.date, *(fact.day for fact in facts if fact is not None and fact.day is not None))
 
     @property
     def fact_days(self) -> tuple[dt.date, ...]:

@@ -31,7 +31,7 @@ class Duty:
 
     #: Id of the check that knows of the duty.
     check: str
-    #: Entry id, check id or status that opened it.
+    #: What opened it: an entry id, a check id, `label`, `status`, or `beginning` for the beginning of the history.
     opened_by: str
     opened_on: date
     deadline: date
@@ -78,8 +78,8 @@ class Limit:
     """A limit a finding used, with where it comes from."""
 
     name: str
-    value: int | float | str
-    default: int | float | str
+    value: int | float
+    default: int | float
     #: What the number counts, in words.
     meaning: str = ""
     #: `default`, `agency`, `tier` or `client`.
@@ -108,6 +108,8 @@ class Finding:
     limits: tuple[Limit, ...] = ()
     turns: Turn | None = None
     duties: tuple[Duty, ...] = ()
+    #: The reason of the first day, where a problem rested on other entries then; empty otherwise.
+    began: str = ""
 
 
 @dataclass(frozen=True, slots=True)

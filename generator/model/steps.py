@@ -27,6 +27,10 @@ class Steps(Generic[T]):
             value = step
         return value
 
+    def known(self, day: date) -> Steps[T]:
+        """Return the steps up to a day."""
+        return Steps(tuple(step for step in self.steps if step[0] <= day))
+
     @property
     def days(self) -> tuple[date, ...]:
         """The days on which the value changes, without the beginning of time."""

@@ -125,6 +125,7 @@ def _meeting(draw: random.Random, day: date, _: int) -> dict[str, Fact]:
         ),
         "changed_by": Fact(draw.choice([None, "client", "agency"]), day),
         "notice_hours": Fact(draw.choice([None, 2, 24, 48]), day),
+        "invited_by": Fact(draw.choice([None, "agency", "client", "kim", "lee"]), day),
         "new_date": Fact(_maybe(draw, day + timedelta(days=5), 0.2), day),
     }
 
@@ -165,7 +166,11 @@ def _invoice(draw: random.Random, day: date, _: int) -> dict[str, Fact]:
 def _request(draw: random.Random, day: date, _: int) -> dict[str, Fact]:
     return {
         "complexity": Fact(draw.choice([None, "routine", "hard"]), day),
-        "prompted": Fact(draw.choice([None, False]), day),
+        "prompted": Fact(draw.choice([None, False, True]), day),
+        "asks": Fact(draw.choice([None, "help", "brief", "strategy", "routine"]), day),
+        "stage": Fact(draw.choice([None, "early", "late"]), day),
+        "shaped_by_us": Fact(draw.choice([None, True]), day),
+        "answered": draw.choice([Fact(None, day), Fact(value=False, day=day), _dated(draw, day, 1, 12)]),
     }
 
 
@@ -184,6 +189,26 @@ def _feedback(draw: random.Random, day: date, _: int) -> dict[str, Fact]:
         "direction": Fact(draw.choice(["from_client", "to_client"]), day),
         "tone": Fact(draw.choice(["praise", "mixed", "critical"]), day),
         "asked": Fact(draw.choice([None, True, False]), day),
+        "said_to": Fact(draw.choice([None, "us", "others"]), day),
+        "testimonial": Fact(draw.choice([None, None, "asked", "given"]), day),
+    }
+
+
+def _advice(draw: random.Random, day: date, _: int) -> dict[str, Fact]:
+    return {"outcome": _told(draw, day, [None, "acted", "partly", "refused"], 90)}
+
+
+def _referral(draw: random.Random, day: date, _: int) -> dict[str, Fact]:
+    return {
+        "direction": Fact(draw.choice(["received", "received", "asked_for"]), day),
+        "thanked": _dated(draw, day, days=14),
+    }
+
+
+def _outlook(draw: random.Random, day: date, _: int) -> dict[str, Fact]:
+    return {
+        "expect": Fact(draw.choice(["keep", "likely", "unsure", "unlikely", "lose"]), day),
+        "depth": Fact(draw.choice([None, "deep", "shallow", "shallow", "unsure"]), day),
     }
 
 
@@ -200,11 +225,11 @@ def _mistake(draw: random.Random, day: date, _: int) -> dict[str, Fact]:
 
 
 def _target(draw: random.Random, day: date, _: int) -> dict[str, Fact]:
-    return {"measured_on": _dated(draw, day, 1), "result": _told(draw, day, ["met", "missed"])}
+    return {"measured_on": _dated(draw, day, 1), "result": _told(draw, day, ["met", "missed"]), **_miss(draw, day)}
 
 
 def _cue(draw: random.Random, day: date, _: int) -> dict[str, Fact]:
-    return {"about": Fact(draw.choice(["supplier", "work"]), day), "tone": Fact("warm", day)}
+    return {"about": Fact(draw.choice(["supplier", "work"]), day), "tone": Fact(draw.choice(["warm", "cool"]), day)}
 
 
 def _people(draw: random.Random, day: date, _: int) -> dict[str, Fact]:
@@ -218,9 +243,13 @@ def _action(draw: random.Random, day: date, _: int) -> dict[str, Fact]:
     return {"senior": Fact(draw.choice([None, True]), day), "done": _dated(draw, day)}
 
 
-def _plan(_: random.Random, day: date, _span: int) -> dict[str, Fact]:
+def _plan(draw: random.Random, day: date, _: int) -> dict[str, Fact]:
     review_on = day + timedelta(days=30)
-    return {"plan": Fact("rescue", day), "owner": Fact("tom", day), "review_on": Fact(review_on, day)}
+    return {
+        "plan": Fact(draw.choice(["rescue", "deepen"]), day),
+        "owner": Fact("tom", day),
+        "review_on": Fact(review_on, day),
+    }
 
 
 def _idea(draw: random.Random, day: date, _: int) -> dict[str, Fact]:
@@ -243,6 +272,9 @@ _FACTS: dict[str, Callable[[random.Random, date, int], dict[str, Fact]]] = {
     "request": _request,
     "complaint": _complaint,
     "feedback": _feedback,
+    "advice": _advice,
+    "referral": _referral,
+    "outlook": _outlook,
     "price": _price,
     "mistake": _mistake,
     "target": _target,

@@ -24,6 +24,10 @@ def own(check_id: str, *parts: Part) -> Check:
 OWN = (
     own("set-up", Part("state", {"facts": ("payer", "tier", "cadence"), "apart": ("relationship", "sponsor")})),
     own("plan", Part("state", {"plan": {"kind": "plan"}, "until": "review_on"})),
+    replace(
+        own("view", Part("view", {"depth": ("refers-us", "calls-early"), "beside": ("label",)})),
+        limits={"few": 1, "many": 2},
+    ),
     own(
         "together",
         Part(
@@ -113,6 +117,21 @@ def test_as_of_a_day_is_the_journal_cut_at_that_day(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+def test_looking_back_at_a_day_says_what_was_said_on_it(seed: int) -> None:
+    """Since when, history and lead times rest on earlier days: what came later changes nothing about them."""
+    account, today = random_account(seed), KNOWN[seed]
+    now = Assessment(account, AGENCY, CHECKS, today)
+    for day in (today - timedelta(days=back) for back in range(1, 300, 23)):
+        if day < now.start:
+            break
+        then = Assessment(account, AGENCY, CHECKS, day)
+        for check_id, timeline in now.timelines.items():
+            found, said = answer(timeline.asked, day), answer(then.timelines[check_id].asked, day)
+            assert (check_id, day, found.word, found.tone) == (check_id, day, said.word, said.tone)
+        assert now.label_since(day)[1] == then.label_since(day)[1]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_the_order_of_entries_does_not_matter(seed: int) -> None:
     account, day = random_account(seed), KNOWN[seed]
     turned = Account(account.client, account.entries[::-1])
@@ -120,10 +139,10 @@ def test_the_order_of_entries_does_not_matter(seed: int) -> None:
 
 
 def cut(account: Account, day: date) -> Account:
-    """Return an account without what happened after a day: entries, and dated facts inside entries."""
+    """Return an account without what happened after a day: entries, dated facts in entries, changes to the client."""
     entries = []
     for entry in account.entries:
         facts = {name: fact for name, fact in entry.facts.items() if fact.day is not None and fact.day <= day}
         if entry.date <= day or facts:
             entries.append(replace(entry, facts=facts))
-    return replace(account, entries=tuple(entries))
+    return replace(account, client=account.client.known(day), entries=tuple(entries))

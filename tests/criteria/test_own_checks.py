@@ -61,6 +61,6 @@ def test_a_criterion_says_what_it_reads(criterion: Criterion) -> None:
     documentation = import_module(criterion.judge.__module__).__doc__ or ""
     missing = [option for option in criterion.options if f"`{option}`" not in documentation]
     assert not missing
-    assert all(criterion.limits.values())
-    assert criterion.needs <= criterion.options
+    assert all(measure.meaning for measure in criterion.limits.values())
+    assert criterion.needs <= criterion.options.keys()
     assert set(criterion.window) <= set(criterion.limits)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.journal.hints import closest, day_hint, number_hint, slug_hint
+from generator.journal.hints import closest, day_hint, number_hint, slug_hint, whole_hint
 
 
 @pytest.mark.parametrize(
@@ -46,9 +46,30 @@ def test_no_day_is_proposed_where_two_can_be_meant_or_none(text: str) -> None:
     assert day_hint(text) == "write year, month and day with digits: 2026-03-31"
 
 
-@pytest.mark.parametrize(("text", "hint"), [("EUR 12,000", "write 12000"), ("£9.50", "write 9.50"), ("a lot", "")])
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("EUR 12,000", "write 12000"),
+        ("£9.50", "write 9.50"),
+        ("1.200,50", "write 1200.50"),
+        ("1,200.50 €", "write 1200.50"),
+        ("12,50", "write 12.50"),
+        ("1.200.000", "write 1200000"),
+        ("a lot", ""),
+    ],
+)
 def test_a_number_is_proposed_without_what_surrounds_it(text: str, hint: str) -> None:
     assert number_hint(text) == hint
+
+
+@pytest.mark.parametrize("text", ["1e3", "12k", "1-2", "1,2,3", "9" * 5000])
+def test_no_number_is_proposed_that_may_be_another_one(text: str) -> None:
+    assert number_hint(text) == "write digits, with a point before decimals: 1200.50"
+
+
+@pytest.mark.parametrize(("text", "hint"), [("30 EUR", "write 30"), ("2.0", ""), ("two", "")])
+def test_a_whole_number_is_proposed_only_where_it_is_one(text: str, hint: str) -> None:
+    assert whole_hint(text) == hint
 
 
 @pytest.mark.parametrize(("text", "hint"), [("Zoë & Söhne", "write zoe-sohne"), ("日本", "")])

@@ -153,6 +153,31 @@ def test_a_misspelt_list_is_one_mistake() -> None:
     assert codes(PLAIN | files) == ["J201"]
 
 
+@pytest.mark.parametrize("contacts", ["[Oli]", "{oli: {name: Oli}}", "[{name: Oli}]"])
+def test_contacts_that_cannot_be_read_are_one_mistake(contacts: str) -> None:
+    files = {
+        "acme/client.yaml": f"name: Acme\nstatus: active\nsince: 2025-01-15\ncontacts: {contacts}\n",
+        "acme/2026-03-04-a.md": NOTE.replace("---\nT", "with: oli\n---\nT"),
+    }
+    assert len(codes(PLAIN | files)) == 1
+
+
+def test_a_client_in_too_deep_a_folder_is_one_mistake() -> None:
+    files = {"clients/acme/client.yaml": CLIENT, "clients/acme/2026-03-04-a.md": NOTE}
+    [told] = read({"agency.yaml": AGENCY} | files).diagnostics
+    assert told.hint == "move it to clients/client.yaml; or, if acme is the client, the folder acme to the top"
+
+
+def test_a_comma_between_two_ids_is_told_as_such() -> None:
+    [told] = read(PLAIN | {"acme/2026-03-04-a.md": NOTE.replace("---\nT", "with: oli, tom\n---\nT")}).diagnostics
+    assert told.hint == "write a list: [oli, tom]"
+
+
+def test_a_decimal_comma_between_braces_is_told_as_such() -> None:
+    [told] = read(PLAIN | {"acme/log.yaml": "- {kind: invoice, date: 2026-03-04, amount: 12,50}\n"}).diagnostics
+    assert told.hint == "a comma ends the value before it: write decimals with a point"
+
+
 def test_entries_of_list_files_are_numbered_over_all_sub_folders() -> None:
     row = "- {kind: note, date: 2026-03-04}\n"
     explicit = "- {kind: note, date: 2026-03-04, id: log-2026-03-04-note-2}\n"
@@ -193,7 +218,15 @@ def test_no_client_can_have_a_reserved_name(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["note.md", "client.yaml", "checklists/other.yaml", "agency/agency.yaml", "acme/a/client.yaml"]
+    "path",
+    [
+        "note.md",
+        "client.yaml",
+        "checklists/other.yaml",
+        "agency/agency.yaml",
+        "acme/a/client.yaml",
+        "acme/a/post-mortem.md",
+    ],
 )
 def test_files_in_the_wrong_place_are_told(path: str) -> None:
     assert codes(PLAIN | {path: "name: x\n"}) == ["J012"]

@@ -20,7 +20,7 @@ from generator.journal.forms.shapes import (
     Terms,
     Whole,
 )
-from generator.model.client import LEVELS
+from generator.model.client import LEVELS, ROLES
 
 CONTACT_ROW = Form(
     "contact-row",
@@ -48,7 +48,7 @@ TEAM_ROW = Form(
         Field("person", PERSON, "Who.", required=True),
         Field(
             "role",
-            one_of("relationship", "delivery", "pricing", "sponsor", "support"),
+            one_of(*ROLES),
             "In which role.",
             required=True,
         ),

@@ -137,7 +137,7 @@ AGENCY = Form(
 
 LIMITS = Form(
     "limits",
-    "the changed limits",
+    "a file of changed limits",
     "`checklists/limits.yaml`: limits the agency changed and checks it switched off, each with its reason.",
     (
         Field("limits", ByCheck(AGENCY_LIMIT, limits=True), "Changed limits, by check."),

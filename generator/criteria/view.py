@@ -1,0 +1,82 @@
+"""View: does what we expect of a client agree with what is on record?
+
+Contrasts the last outlook with the label and with the signs of depth that were seen.
+Options: `depth` (the checks that are signs of depth), `beside` (`label`, where what we expect is held against it; a
+check that asks about the label cannot move it).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.criteria import words
+from generator.criteria.criterion import Criterion, Question, newest_first, unknown
+from generator.criteria.options import CHECKS, Measure
+from generator.criteria.where import fact_days
+from generator.model.health import Tone, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from generator.model.entry import Entry
+
+HOPEFUL = frozenset({"keep", "likely"})
+DOUBTFUL = frozenset({"unlikely", "lose"})
+#: Labels that disagree with hope, and with doubt.
+BAD = frozenset({"alarm", "notice"})
+SOUND = frozenset({"steady", "trusted"})
+
+
+def judge(question: Question, day: date) -> Verdict:
+    """Answer `agree` or `differ`; `unknown` without an outlook."""
+    known = question.record.known(day)
+    outlooks = [entry for entry in question.record.of_kind("outlook") if entry.date <= known]
+    if not outlooks:
+        return unknown("Nobody has written down what we expect.")
+    last = max(outlooks, key=lambda entry: (entry.date, entry.id))
+    asked = (question.findings.seen(one, day) for one in question.option("depth", ()))
+    seen = [verdict for verdict in asked if verdict is not None]
+    differing = [*_expected(question, last, day), *_depth(question, last, len(seen), day)]
+    known_entries = question.record.by_id
+    evidence = newest_first((known_entries[one].date, one) for verdict in seen for one in verdict.evidence)
+    if differing:
+        reason = f"On {words.day_text(last.date)} we wrote {words.listed(differing)}."
+        return Verdict("differ", Tone.WATCH, reason, (last.id,), evidence)
+    reason = f"What we wrote on {words.day_text(last.date)} agrees with what is on record."
+    return Verdict("agree", Tone.GOOD, reason, (), (last.id,))
+
+
+def _expected(question: Question, last: Entry, day: date) -> Iterable[str]:
+    expect = last.value("expect", question.record.known(day))
+    for name in question.option("beside", ()):
+        word = question.findings.word(name, day)
+        if (expect in HOPEFUL and word in BAD) or (expect in DOUBTFUL and word in SOUND):
+            yield f'"{expect}", and the account stands at {word}'
+
+
+def _depth(question: Question, last: Entry, seen: int, day: date) -> Iterable[str]:
+    depth = last.value("depth", question.record.known(day))
+    few, many = question.limit("few", day), question.limit("many", day)
+    if (depth == "deep" and seen < few) or (depth == "shallow" and seen >= many):
+        yield f'"{depth}", and {words.count(seen, "sign of depth is", "signs of depth are")} on record'
+
+
+def turning_days(question: Question) -> Iterable[date]:
+    """Return the days of outlooks, and those on which the label or a sign of depth turns."""
+    yield from fact_days(question.record.of_kind("outlook"))
+    for name in (*question.option("beside", ()), *question.option("depth", ())):
+        yield from question.findings.turns(name)
+
+
+VIEW = Criterion(
+    name="view",
+    family="contrast",
+    judge=judge,
+    turning_days=turning_days,
+    options={"depth": CHECKS, "beside": CHECKS},
+    limits={
+        "few": Measure("signs of depth below which deep differs"),
+        "many": Measure("signs of depth from which shallow differs"),
+    },
+)
