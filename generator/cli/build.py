@@ -73,10 +73,13 @@ def build(journals: Path, output: Path, templates: Path | None, as_of: date | No
 
 
 def _summary(built: Built, output: Path, day: date, seconds: float) -> str:
+    from generator.criteria.words import count
+
     labels = ", ".join(f"{number} {label}" for label, number in sorted(built.labels.items()))
     counts = built.counts
-    files = f"{counts.written} files written, {counts.unchanged} unchanged, {counts.removed} removed"
-    accounts = f"{built.accounts} clients ({labels}), {built.entries} entries" if built.accounts else "no clients yet"
+    files = f"{count(counts.written, 'file')} written, {counts.unchanged} unchanged, {counts.removed} removed"
+    entries = count(built.entries, "entry", "entries")
+    accounts = f"{count(built.accounts, 'client')} ({labels}), {entries}" if built.accounts else "no clients yet"
     return f"Built {output} as of {day} in {seconds:.1f} s: {accounts}; {files}."
 
 

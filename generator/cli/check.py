@@ -45,6 +45,7 @@ def check(journals: Path, as_of: date | None, form: str, *, timings: bool) -> No
 
 
 def _report(reading: Reading, root: str, form: str) -> None:
+    from generator.criteria.words import count
     from generator.reporting import report_github, report_json, report_text
 
     if form == "json":
@@ -56,4 +57,6 @@ def _report(reading: Reading, root: str, form: str) -> None:
     if form == "text" and reading.journal is not None:
         accounts = reading.journal.accounts
         entries = sum(len(account.entries) for account in accounts) + len(reading.journal.agency_entries)
-        click.echo(f"{root} is valid: {len(accounts)} clients, {entries} entries, {len(reading.checks)} checks.")
+        clients = count(len(accounts), "client")
+        checks = count(len(reading.checks), "check")
+        click.echo(f"{root} is valid: {clients}, {count(entries, 'entry', 'entries')}, {checks}.")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.model.health import Tone
 from generator.pages.entries import EntryIndex, EntryLink, EntryView, Setting, entry_views, index_entries
-from generator.pages.findings import Findings, findings_of, mentions_of
+from generator.pages.findings import NOT_ASKED, Findings, findings_of, mentions_of
 from generator.pages.journal import YearLink, journal_pages, years_of
 from generator.pages.labels import Label, badge_of, label_of
 from generator.pages.names import Names, names_of
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 #: How many of the newest entries stand on an account's own page.
 LATEST = 6
+#: The checklist whose signs are counted as depth.
+DEPTH = "depth"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,14 @@ class Standing:
     label_reason: str
     label_since: date | None
     badges: tuple[Label, ...]
-    depth: int
+    #: Depth signs seen; None where no check asks for any.
+    depth: int | None
+    #: Findings at watch or alarm.
     warnings: int
+    #: Findings on which the journal cannot say.
+    unknown: int
+    #: How many checks are asked of this account.
+    asked: int
     duties: int
     last_contact: ContactLine | None
     last_inbound: date | None
@@ -64,8 +73,6 @@ class AccountPage:
     """Everything on an account's page."""
 
     standing: Standing
-    #: How many checks were asked.
-    asked: int
     findings: Findings
     contacts: tuple[ContactView, ...]
     team: tuple[MemberView, ...]
@@ -111,15 +118,19 @@ def standing_of(health: AccountHealth, names: Names, index: EntryIndex) -> Stand
     """Return how an account stands."""
     last = health.last_contact
     line = ContactLine(last.on, last.how, names.all(last.people), index.link(last.entry)) if last else None
+    asked = [finding for finding in health.findings if finding.verdict != NOT_ASKED]
     return Standing(
         health.client,
         health.name,
         label_of(health.label),
         health.label_reason,
-        health.label_since,
+        # Of a new account the reason says how long; the label began with the first entry, which may be older.
+        None if health.label == "new" else health.label_since,
         tuple(map(badge_of, health.badges)),
-        health.counts.get("depth", 0),
+        health.counts.get("depth", 0) if any(finding.checklist == DEPTH for finding in asked) else None,
         health.counts.get("warnings", 0),
+        sum(finding.tone == Tone.UNKNOWN for finding in asked),
+        len(asked),
         health.counts.get("duties", 0),
         line,
         health.last_inbound,
@@ -137,7 +148,6 @@ def _content(
     client, as_of, written = account.client, health.as_of, account.post_mortem
     return AccountPage(
         standing_of(health, names, index),
-        len(health.findings),
         found,
         contacts_of(client, as_of, names),
         team_of(client, as_of, names),

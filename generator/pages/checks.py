@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.criteria import limit_meanings
+from generator.criteria import measures
+from generator.pages.findings import NOT_ASKED
 from generator.pages.labels import TONES, Label, tone_of, tone_rank
 from generator.pages.page import Link, Page
 from generator.pages.paths import CHECKS, check_path
@@ -27,9 +28,13 @@ ABSENCE = {
 }
 
 
+#: Headings of a check's own text that say what would else be said beside it.
+ABSENCE_HEADING, NEXT_HEADING = "## What absence means", "## What to do next"
+
+
 @dataclass(frozen=True, slots=True)
 class ToneCount:
-    """How many accounts stand at a tone."""
+    """How many accounts stand at a tone; those of which a check is not asked are not counted."""
 
     tone: Label
     count: int
@@ -97,6 +102,7 @@ class CheckPage:
     question: str
     checklist: str
     source_note: str
+    #: What the absence of entries means, and what to do; empty where the text says so under a heading of its own.
     absence: str
     next: str
     settles: str
@@ -111,8 +117,10 @@ class CheckPage:
     good: tuple[Concern, ...]
     #: Accounts on which the journal cannot say.
     unknown: tuple[Concern, ...]
-    #: Accounts on which it finds nothing.
+    #: Accounts on which it finds nothing, or nothing that moves a label.
     quiet: tuple[Concern, ...]
+    #: Accounts of which it is not asked.
+    rest: tuple[Concern, ...]
     counts: tuple[ToneCount, ...]
 
 
@@ -150,8 +158,8 @@ def _check_page(check: Check, checklist: Checklist, portfolio: Portfolio) -> Che
         check.question,
         checklist.title,
         check.source_note,
-        ABSENCE.get(check.absence, ""),
-        check.next,
+        "" if ABSENCE_HEADING in check.body else ABSENCE.get(check.absence, ""),
+        "" if NEXT_HEADING in check.body else check.next,
         check.settles,
         tone_of(check.worst),
         tuple(_limit(check, name, portfolio.agency) for name in check.limits),
@@ -160,7 +168,8 @@ def _check_page(check: Check, checklist: Checklist, portfolio: Portfolio) -> Che
         tuple(one for one in concerns if one.finding.tone.id in {"alarm", "watch"}),
         tuple(one for one in concerns if one.finding.tone.id == "good"),
         tuple(one for one in concerns if one.finding.tone.id == "unknown"),
-        tuple(one for one in concerns if one.finding.tone.id == "none"),
+        tuple(one for one in concerns if one.finding.tone.id == "none" and one.finding.verdict != NOT_ASKED),
+        tuple(one for one in concerns if one.finding.verdict == NOT_ASKED),
         _tone_counts(concerns),
     )
 
@@ -172,7 +181,7 @@ def _concerns(check: Check, summaries: Sequence[AccountSummary]) -> list[Concern
 
 
 def _tone_counts(concerns: Sequence[Concern]) -> tuple[ToneCount, ...]:
-    counts = Counter(concern.finding.tone.id for concern in concerns)
+    counts = Counter(concern.finding.tone.id for concern in concerns if concern.finding.verdict != NOT_ASKED)
     return tuple(ToneCount(tone, counts[tone.id]) for tone in TONES if counts[tone.id])
 
 
@@ -180,4 +189,4 @@ def _limit(check: Check, name: str, agency: Agency) -> DefaultLimit:
     everywhere = (*agency.limits, *(limit for tier in agency.tiers for limit in tier.limits))
     changes = tuple(one for one in everywhere if one.check == check.id and one.name == name)
     tiers = tuple((tier, str(values[name])) for tier, values in sorted(check.tier_limits.items()) if name in values)
-    return DefaultLimit(name, str(check.limits[name]), limit_meanings(check).get(name, ""), tiers, changes)
+    return DefaultLimit(name, str(check.limits[name]), measures(check.parts)[name].meaning, tiers, changes)

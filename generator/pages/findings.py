@@ -10,10 +10,11 @@ from generator.model.health import AccountHealth, Duty, Finding, Limit, Tone
 from generator.pages.entries import EntryIndex, EntryLink, Mention, Mentions
 from generator.pages.labels import Label, tone_of, tone_rank
 from generator.pages.paths import check_path, finding_path
+from generator.pages.todos import Todo, todos_of
 from generator.pages.words import spaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from generator.model.check import Checklist
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 PROBLEMS = frozenset({Tone.WATCH, Tone.ALARM})
 #: The one turn for the worse that is no problem yet: nobody writes any more.
 STALE = "stale journal"
+#: The word of a check that is not asked of an account.
+NOT_ASKED = "not applicable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +78,30 @@ class FindingView:
     tone: Label
     reason: str
     since: date | None
+    #: The reason of the day on which it began, where that was another; empty otherwise.
+    began: str
+    #: The entries that the answer rests on, whichever way it goes.
     evidence: tuple[EntryLink, ...]
+    #: The entries that speak against the answer.
     against: tuple[EntryLink, ...]
     settles: str
     next: str
     limits: tuple[LimitView, ...]
     turns: TurnView | None
     duties: tuple[DutyView, ...]
+
+    @property
+    def changed_limits(self) -> int:
+        """How many of its limits were changed."""
+        return sum(bool(limit.level) for limit in self.limits)
+
+
+@dataclass(frozen=True, slots=True)
+class RestView:
+    """Checks that are not asked of an account, for one reason."""
+
+    reason: str
+    findings: tuple[FindingView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,23 +119,18 @@ class ChecklistView:
     #: Nothing found, and nothing to do.
     quiet: tuple[FindingView, ...]
     unknown: tuple[FindingView, ...]
+    #: Not asked of this account, by reason.
+    rest: tuple[RestView, ...] = ()
 
     @property
     def total(self) -> int:
         """How many checks of the list were asked."""
         return sum(map(len, (self.problems, self.notes, self.good, self.quiet, self.unknown)))
 
-
-@dataclass(frozen=True, slots=True)
-class Todo:
-    """One thing to do next, and which finding asks for it."""
-
-    text: str
-    question: str
-    #: Address of the finding.
-    path: str
-    tone: Label
-    duties: tuple[DutyView, ...]
+    @property
+    def resting(self) -> int:
+        """How many checks of the list are not asked of this account."""
+        return sum(len(each.findings) for each in self.rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +153,14 @@ def findings_of(health: AccountHealth, checklists: Sequence[Checklist], names: N
     order = [*(one.id for one in checklists if one.id in by_list), *(one for one in by_list if one not in titles)]
     return Findings(
         tuple(_checklist(one, titles.get(one), by_list[one]) for one in order),
-        _todos(health, views),
+        todos_of(health, views),
         worse_turns(health.client, health.findings),
     )
 
 
 def finding_view(health: AccountHealth, finding: Finding, names: Names, index: EntryIndex) -> FindingView:
     """Return one finding with its evidence as links."""
+    evidence, against = grounds_of(finding)
     return FindingView(
         finding.check,
         check_path(finding.check),
@@ -153,14 +169,27 @@ def finding_view(health: AccountHealth, finding: Finding, names: Names, index: E
         tone_of(finding.tone),
         finding.reason,
         finding.since,
-        index.all(finding.evidence),
-        index.all(finding.against),
+        finding.began,
+        index.all(evidence),
+        index.all(against),
         finding.settles,
         finding.next,
         tuple(map(limit_view, finding.limits)),
         _turn(health.client, finding),
         tuple(_duty(duty, health, names, index) for duty in finding.duties),
     )
+
+
+def grounds_of(finding: Finding) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the ids of the entries that an answer rests on, and of those that speak against the answer.
+
+    A finding keeps what speaks for a sign apart from what speaks against the sign. An answer that all is well rests
+    on the latter, unless the sign itself is the good news.
+    """
+    is_the_sign = finding.tone != Tone.GOOD or (finding.verdict == "seen" and finding.evidence)
+    if is_the_sign or not finding.against:
+        return finding.evidence, finding.against
+    return finding.against, finding.evidence
 
 
 def limit_view(limit: Limit) -> LimitView:
@@ -188,16 +217,21 @@ def mentions_of(health: AccountHealth) -> Mentions:
     for finding in sorted(health.findings, key=lambda one: tone_rank(one.tone)):
         path = finding_path(health.client, finding.check)
         mention = Mention(path, finding.question, finding.verdict, finding.tone.value)
-        for entry_id in finding.evidence:
+        rests_on, spoken_against = grounds_of(finding)
+        for entry_id in rests_on:
             evidence[entry_id].append(mention)
-        for entry_id in finding.against:
+        for entry_id in spoken_against:
             against[entry_id].append(mention)
     return Mentions(evidence, against)
 
 
 def _checklist(list_id: str, checklist: Checklist | None, views: Sequence[FindingView]) -> ChecklistView:
     problems = sorted((one for one in views if one.tone.id in PROBLEMS), key=lambda one: tone_rank(one.tone.id))
-    listed = [one for one in views if one.tone.id == Tone.NONE]
+    listed = [one for one in views if one.tone.id == Tone.NONE and one.verdict != NOT_ASKED]
+    rest: dict[str, list[FindingView]] = defaultdict(list)
+    for one in views:
+        if one.verdict == NOT_ASKED:
+            rest[one.reason].append(one)
     return ChecklistView(
         list_id,
         checklist.title if checklist else spaced(list_id).capitalize(),
@@ -207,17 +241,7 @@ def _checklist(list_id: str, checklist: Checklist | None, views: Sequence[Findin
         tuple(one for one in views if one.tone.id == Tone.GOOD),
         tuple(one for one in listed if not one.next and not one.duties),
         tuple(one for one in views if one.tone.id == Tone.UNKNOWN),
-    )
-
-
-def _todos(health: AccountHealth, views: Mapping[str, FindingView]) -> tuple[Todo, ...]:
-    """Return what to do, worst first; what is owed comes before what is only advised."""
-    asked = [view for view in views.values() if view.tone.id in PROBLEMS or view.duties]
-    asked.sort(key=lambda view: (tone_rank(view.tone.id), not any(duty.overdue for duty in view.duties)))
-    return tuple(
-        Todo(view.next or view.question, view.question, finding_path(health.client, view.check), view.tone, view.duties)
-        for view in asked
-        if view.next or view.duties
+        tuple(RestView(reason, tuple(each)) for reason, each in rest.items()),
     )
 
 

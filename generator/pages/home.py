@@ -53,6 +53,8 @@ class PortfolioPage:
     turns: tuple[ComingTurn, ...]
     ahead_days: int
     overdue: int
+    #: Whether any check asks for depth signs.
+    depth: bool
     #: The words of every label and badge.
     legend: tuple[Label, ...]
 
@@ -69,6 +71,7 @@ def home_pages(portfolio: Portfolio) -> Iterator[Page]:
         _turns(current, portfolio.as_of),
         AHEAD_DAYS,
         sum(one.overdue for one in current),
+        any(one.standing.depth is not None for one in current),
         (*LABELS, *(badge for badge in BADGES.values() if badge.id != "untested")),
     )
     yield Page(HOME, "pages/home.html", "Clients", content)

@@ -48,7 +48,7 @@ class AgencyFinding:
 class AgencyPage:
     """Our own journal at a glance."""
 
-    #: By topic in the order of the alphabet, newest first within one.
+    #: What is open first, soonest first; then what is done, newest first.
     support: tuple[SupportRow, ...]
     findings: tuple[AgencyFinding, ...]
     years: tuple[YearLink, ...]
@@ -64,7 +64,7 @@ def agency_pages(portfolio: Portfolio) -> Iterator[Page]:
         _support_row(entry, index.link(entry.id), as_of) for entry in shown(entries, as_of) if entry.kind == "support"
     )
     content = AgencyPage(
-        tuple(sorted(support, key=_by_topic)),
+        tuple(sorted(support, key=_open_first)),
         tuple(map(_finding, portfolio.agency_findings)),
         years,
         len(index.links),
@@ -75,9 +75,11 @@ def agency_pages(portfolio: Portfolio) -> Iterator[Page]:
     yield from journal_pages("agency", "Our side", views, years, (Link("Our side", AGENCY),))
 
 
-def _by_topic(row: SupportRow) -> tuple[str, int, str]:
-    day = row.done or row.due or row.topic.day or date.min
-    return (row.topic.title, -day.toordinal(), row.topic.path)
+def _open_first(row: SupportRow) -> tuple[int, int, str]:
+    if row.due and not row.done:
+        return (0, row.due.toordinal(), row.topic.path)
+    day = row.done or row.topic.day or date.min
+    return (1, -day.toordinal(), row.topic.path)
 
 
 def _support_row(entry: Entry, link: EntryLink, as_of: date) -> SupportRow:

@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from generator.model.client import LEVELS, Client
+from generator.model.client import LEVELS, ROLES, Client
 from generator.pages.words import spaced, value_text
 
 if TYPE_CHECKING:
     from generator.pages.names import Names
-
-#: The order in which roles on an account are listed.
-ROLES = ("relationship", "delivery", "pricing", "sponsor", "support")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from generator.pages.labels import Label, label_rank, tone_of
 from generator.pages.names import names_of
 from generator.pages.paths import account_path, finding_path
 from generator.pages.people import holders
+from generator.pages.todos import WAKE, is_stale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,6 +34,8 @@ class FindingLine:
     tone: Label
     reason: str
     since: date | None
+    #: The reason of the day on which it began, where that was another; empty otherwise.
+    began: str
     #: What would settle it; empty where nothing is unknown.
     settles: str
     #: Ids of the entries outside the client's journal that it rests on.
@@ -51,7 +54,7 @@ class AccountSummary:
     entries: int
     #: What will turn for the worse first, if nobody writes.
     next_turn: TurnView | None
-    #: What to do about the worst finding; empty where nothing stands at watch or alarm.
+    #: What to do about the worst finding, or about a journal that is stale; empty where nothing asks for it.
     next_step: str
     overdue: int
     findings: Mapping[str, FindingLine]
@@ -93,7 +96,9 @@ def worst_first(summaries: Iterable[AccountSummary]) -> list[AccountSummary]:
 def _next_step(health: AccountHealth) -> str:
     problems = [finding for finding in health.findings if finding.tone in PROBLEMS and finding.next]
     problems.sort(key=lambda finding: finding.tone != "alarm")
-    return problems[0].next if problems else ""
+    if problems:
+        return problems[0].next
+    return WAKE if is_stale(health) else ""
 
 
 def _lines(health: AccountHealth) -> dict[str, FindingLine]:
@@ -106,6 +111,7 @@ def _lines(health: AccountHealth) -> dict[str, FindingLine]:
             tone_of(finding.tone),
             finding.reason,
             finding.since,
+            finding.began,
             finding.settles,
             tuple(one for one in (*finding.evidence, *finding.against) if not one.startswith(own)),
         )

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from generator.model.client import Client, Contract
 
 
+#: What the page's own heading says already.
+NAMED_ABOVE = frozenset({"active", "completed", "lost"})
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One row of what is agreed."""
@@ -30,7 +34,7 @@ def terms_of(client: Client, as_of: date, currency: str) -> tuple[Term, ...]:
 def _rows(client: Client, as_of: date, currency: str) -> Iterator[tuple[str, str]]:
     yield "Client since", day_text(client.since)
     status = client.status_on(as_of)
-    yield "Status", "" if status == "active" else spaced(status)
+    yield "Status", "" if status in NAMED_ABOVE else spaced(status)
     yield "Paused until", day_text(client.paused_until) if client.paused_until and status == "paused" else ""
     yield "Notice given", day_text(client.notice) if client.notice and client.notice <= as_of else ""
     yield "Ended", day_text(client.ended) if client.ended and client.ended <= as_of else ""

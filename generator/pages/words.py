@@ -67,7 +67,9 @@ FIELDS = {
 
 #: Values of fields that are not read as they are written.
 VALUES = {
+    "agency": "us",
     "check_in": "check-in",
+    "client": "them",
     "day_to_day": "daily contact",
     "from_client": "from them",
     "goodwill": "goodwill",

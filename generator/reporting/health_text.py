@@ -38,8 +38,13 @@ def health_text(
 def _account(health: AccountHealth, *, colour: bool) -> Iterator[str]:
     label = _styled(f"{health.label:<10}", health.label, colour=colour)
     badges = f"  [{', '.join(health.badges)}]" if health.badges else ""
-    counts = (
-        f"{count(health.counts['warnings'], 'warning')}, {count(health.counts['duties'], 'open duty', 'open duties')}"
+    unknown = sum(finding.tone is Tone.UNKNOWN for finding in health.findings)
+    counts = ", ".join(
+        (
+            count(health.counts["warnings"], "warning"),
+            f"{unknown} unknown",
+            count(health.counts["duties"], "open duty", "open duties"),
+        )
     )
     last = health.last_contact
     contact = f"last contact {day_text(last.on)}: {last.how}" if last else "no contact on record"
@@ -58,6 +63,8 @@ def _findings(health: AccountHealth, *, colour: bool) -> Iterator[str]:
         yield f"  {tone}{finding.check}{since}"
         yield from _wrapped(finding.question, " " * 20)
         yield from _wrapped(finding.reason, " " * 20)
+        if finding.began:
+            yield from _labelled("it began", [finding.began])
         yield from _labelled("evidence", finding.evidence)
         yield from _labelled("against", finding.against)
         yield from _labelled("settle it", [finding.settles] if finding.settles else [])

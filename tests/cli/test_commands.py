@@ -38,7 +38,7 @@ def break_a_file(journals: Path) -> None:
 def test_check_of_valid_journals_counts_what_was_read(journals: Path) -> None:
     result = run("check", "--journals", journals)
     assert result.exit_code == 0
-    assert "is valid: 2 clients, 12 entries, 21 checks" in result.stdout
+    assert "is valid: 2 clients, 12 entries, 39 checks" in result.stdout
 
 
 def test_check_of_invalid_journals_exits_1_and_names_the_place(journals: Path) -> None:

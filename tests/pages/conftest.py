@@ -12,7 +12,7 @@ import pytest
 from generator.assets import find_templates
 from generator.model.account import Account
 from generator.model.agency import Agency, ChangedLimit, Person
-from generator.model.check import Check, Checklist
+from generator.model.check import Check, Checklist, Part
 from generator.model.client import Client, Contact, TeamMember
 from generator.model.entry import Entry, Fact
 from generator.model.health import AccountHealth, Duty, Finding, LastContact, Limit, Tone, Turn
@@ -43,7 +43,7 @@ def check(check_id: str, worst: Tone) -> Check:
         "L",
         f"Next of {check_id}.",
         f"Settles {check_id}: `answered`.",
-        (),
+        (Part("silence"),),
         limits={"late": 30},
         worst=worst,
         body="# Why it matters\n\nBecause.",

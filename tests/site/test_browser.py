@@ -1,0 +1,146 @@
+"""A reader in a real browser, from disk: home, an account, its evidence and back; nothing fails, nothing is fetched."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import sync_playwright
+
+from generator.cli import mainstay
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+]
+JOURNALS = Path(__file__).parents[1] / "golden" / "journals"
+PHONE, DESK = 390, 1280
+#: One page of each kind: home, a client in trouble, one who left, a journal, checks, a check, ourselves, the build.
+KINDS = [
+    "index.html",
+    "accounts/acme/index.html",
+    "accounts/borealis/index.html",
+    "accounts/acme/2026.html",
+    "checks/index.html",
+    "checks/gone-cold.html",
+    "agency/index.html",
+    "agency/2026.html",
+    "about/index.html",
+]
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("read")
+    shutil.copytree(JOURNALS, place / "journals")
+    arguments = ["build", "--journals", str(place / "journals"), "--output", str(place / "site")]
+    result = CliRunner().invoke(mainstay, arguments)
+    assert result.exit_code == 0, result.stderr
+    return place / "site"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.fail(f"{CHROMIUM} is missing; install it, for example with: apt-get install -y chromium")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
+        yield running
+        running.close()
+
+
+class Reader:
+    """A page of the browser, with everything that went wrong while it was open."""
+
+    def __init__(self, browser: Browser, width: int) -> None:
+        self.page: Page = browser.new_page(viewport={"width": width, "height": 844})
+        self.wrong: list[str] = []
+        self.page.on("console", lambda line: self.wrong.append(f"console: {line.text}"))
+        self.page.on("pageerror", lambda error: self.wrong.append(f"error: {error}"))
+        self.page.on("requestfailed", lambda request: self.wrong.append(f"failed: {request.url}"))
+        self.page.on("request", lambda request: self._ask(request.url))
+
+    def _ask(self, url: str) -> None:
+        if not url.startswith(("file://", "data:")):
+            self.wrong.append(f"asked for: {url}")
+
+    def overflow(self) -> int:
+        """Return by how many pixels the page is wider than its window."""
+        wider: int = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        return wider
+
+    def heading(self) -> str:
+        return self.page.locator("h1").inner_text()
+
+
+def test_home_leads_to_an_account_to_its_evidence_and_back(browser: Browser, site: Path) -> None:
+    reader = Reader(browser, DESK)
+    page = reader.page
+    page.goto((site / "index.html").as_uri())
+    client = page.locator("a.portfolio-name").first
+    name = client.inner_text()
+    client.click()
+    assert reader.heading() == name
+
+    evidence = page.locator(".finding.is-problem .evidence a").first
+    told = evidence.inner_text()
+    evidence.click()
+    entry = page.locator(".entry:target")
+    assert entry.locator("h3").inner_text() == told
+    assert entry.is_visible()
+
+    entry.locator(".entry-refs a[href*='index.html#']").first.click()
+    assert page.locator(".finding:target").is_visible(), "an entry leads back to the finding that names it"
+    page.get_by_role("navigation", name="Way back").get_by_role("link").first.click()
+    assert page.url == (site / "index.html").as_uri()
+    assert reader.wrong == []
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_no_page_fails_asks_for_anything_or_scrolls_sideways(browser: Browser, site: Path, width: int) -> None:
+    reader = Reader(browser, width)
+    for path in KINDS:
+        reader.page.goto((site / path).as_uri())
+        reader.page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        assert reader.overflow() <= 0, path
+        assert reader.page.locator("main h1").count() == 1, path
+    assert reader.wrong == []
+
+
+def test_the_style_reaches_a_page_in_a_folder(browser: Browser, site: Path) -> None:
+    """The test above would not notice a style sheet that the policy blocks without a word."""
+    reader = Reader(browser, PHONE)
+    reader.page.goto((site / "accounts/acme/index.html").as_uri())
+    pill = reader.page.locator(".pill").first
+    assert pill.evaluate("each => getComputedStyle(each).borderTopStyle") == "solid"
+
+
+def test_this_reader_notices_what_goes_wrong(browser: Browser, tmp_path: Path) -> None:
+    place = tmp_path / "page.html"
+    place.write_text("<!doctype html><img src='gone.png'><p style='width: 200vw'>wide", encoding="utf-8")
+    reader = Reader(browser, PHONE)
+    reader.page.goto(place.as_uri())
+    assert any(each.startswith("failed: ") for each in reader.wrong)
+    assert reader.overflow() > 0
+
+
+def test_a_keyboard_reaches_the_content_first(browser: Browser, site: Path) -> None:
+    reader = Reader(browser, DESK)
+    reader.page.goto((site / "index.html").as_uri())
+    reader.page.keyboard.press("Tab")
+    skip = reader.page.locator(":focus")
+    assert skip.inner_text() == "Skip to the content"
+    assert skip.bounding_box() is not None
+    reader.page.keyboard.press("Enter")
+    assert reader.page.locator(":focus").get_attribute("id") == "main_content"
