@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.assets import find_templates
 from generator.cli import mainstay
 
 GOLDEN = Path(__file__).parents[1] / "golden/journals"
@@ -181,7 +182,7 @@ def test_help_reads_well_and_shows_examples(command: list[str]) -> None:
 
 def test_what_nobody_foresaw_exits_3_and_says_whose_mistake_it_is(journals: Path, tmp_path: Path) -> None:
     """A template with a mistake stands in for one of ours."""
-    shutil.copytree(Path(__file__).parents[2] / "templates", tmp_path / "templates")
+    shutil.copytree(find_templates(), tmp_path / "templates")
     (tmp_path / "templates/pages/home.html").write_text("{{ nonsense }}", encoding="utf-8")
     command = [sys.executable, "-m", "generator", "build", "--journals", str(journals)]
     more = ["--output", str(tmp_path / "site"), "--templates", str(tmp_path / "templates")]
