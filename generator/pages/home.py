@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from generator.criteria.dates import plus
 from generator.pages.labels import BADGES, LABELS, Label
 from generator.pages.page import Page
 from generator.pages.paths import HOME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from generator.pages.portfolio import Portfolio
     from generator.pages.summary import AccountSummary
@@ -87,7 +88,7 @@ def _counts(labels: Sequence[Label]) -> tuple[LabelCount, ...]:
 
 
 def _turns(current: Sequence[AccountSummary], as_of: date) -> tuple[ComingTurn, ...]:
-    end = as_of + timedelta(days=AHEAD_DAYS)
+    end = plus(as_of, AHEAD_DAYS)
     turns = [
         ComingTurn(one, one.next_turn.on, (one.next_turn.on - as_of).days)
         for one in current

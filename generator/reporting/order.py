@@ -22,6 +22,8 @@ def by_weight(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def shown_path(source: Source, root: str) -> str:
     """Return the path as seen from where the command was started; `root` is the journals folder, or nothing."""
+    if source.path == ".":  # the journals folder itself
+        return root or "."
     return f"{root.rstrip('/')}/{source.path}" if root else source.path
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Problem, Source
 from generator.problems import files
-from generator.source.files import SourceFile, bad_name, collisions, content_id_of, escaped, is_passed_over, unexpected
+from generator.source.files import SourceFile, bad_name, collisions, content_id_of, is_passed_over, unexpected
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +46,7 @@ class Folder:
         if not self.path.is_dir():
             message = f'there is no folder "{self.path}"'
             hint = "name the folder: mainstay check --journals path/to/journals"
-            return (), (Diagnostic(files.FOLDER_MISSING, Source(escaped(self.path.name or ".")), message, hint),)
+            return (), (Diagnostic(files.FOLDER_MISSING, Source("."), message, hint),)
         walk = _Walk(self.limits)
         walk.enter(os.fspath(self.path), "", 0)
         found = sorted(walk.found, key=lambda diagnostic: diagnostic.sort_key)

@@ -119,6 +119,13 @@ def test_an_account_that_had_not_begun_is_left_out(journals: Path) -> None:
     assert whole["accounts"][0]["label"] != "lost"
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_every_day_of_the_calendar_can_be_asked_about(journals: Path, tmp_path: Path, day: str) -> None:
+    result = run("build", "--journals", journals, "--output", tmp_path / "site", "--as-of", day)
+    assert result.exit_code == 0, result.output
+    assert f"as of {day}" in result.stdout
+
+
 def test_build_writes_a_site_and_sums_it_up(journals: Path, tmp_path: Path) -> None:
     result = run("build", "--journals", journals, "--output", tmp_path / "out/site")
     assert result.exit_code == 0, result.stderr

@@ -11,6 +11,8 @@ import pytest
 import yaml
 
 from generator.criteria import CRITERIA
+from generator.criteria.options import Takes
+from generator.model.check import ASKING
 from generator.pipeline import assess_all, read
 
 if TYPE_CHECKING:
@@ -63,4 +65,6 @@ def test_a_criterion_says_what_it_reads(criterion: Criterion) -> None:
     assert not missing
     assert all(measure.meaning for measure in criterion.limits.values())
     assert criterion.needs <= criterion.options.keys()
+    asking = {name for name, option in criterion.options.items() if option.takes is Takes.CHECKS}
+    assert asking <= {*ASKING}, "what a check asks about must be known, or it may ask about itself"
     assert set(criterion.window) <= set(criterion.limits)

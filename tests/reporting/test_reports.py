@@ -24,6 +24,11 @@ def excerpt(line: str, column: int, length: int = 1) -> list[str]:
     return [shown[8:] for shown in text.splitlines()[1:3]]
 
 
+def test_the_journals_folder_itself_is_named_as_it_was_given() -> None:
+    missing = Diagnostic(TAB, Source("."), "gone")
+    assert report_text([missing], root="clients/journals").startswith("clients/journals:1:1: error")
+
+
 def test_text_shows_place_excerpt_caret_and_hint_by_place_and_counts_at_the_end() -> None:
     assert report_text([WHOLE_FILE, ERROR, WARNING], root="journals/") == (
         "journals/acme/a.md:2:1: warning[J010]: hidden\n"

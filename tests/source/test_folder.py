@@ -133,8 +133,8 @@ def test_a_name_that_cannot_be_shown_is_told_in_escapes(tmp_path: Path, name: by
 
 def test_a_missing_folder_and_a_file_instead_of_one_are_told(tmp_path: Path) -> None:
     write(tmp_path, "file")
-    assert codes(Folder(tmp_path / "gone")) == [("J011", "gone")]
-    assert codes(Folder(tmp_path / "file")) == [("J011", "file")]
+    assert codes(Folder(tmp_path / "gone")) == [("J011", ".")]
+    assert codes(Folder(tmp_path / "file")) == [("J011", ".")]
 
 
 @given(st.lists(st.text(min_size=1, max_size=12)))
