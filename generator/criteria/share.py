@@ -8,6 +8,7 @@ do), `once` (an entry that answers or follows another of the whole is the same i
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from generator.criteria import words
@@ -15,7 +16,7 @@ from generator.criteria.criterion import Criterion, Question, newest_first, not_
 from generator.criteria.incidents import followers_among
 from generator.criteria.misses import due_day
 from generator.criteria.options import FILTER, FILTERS, FLAG, TEXT, Measure, Option, Takes
-from generator.criteria.where import candidates, fact_days, matches, matching
+from generator.criteria.where import BY_SET_UP, candidates, fact_days, matches, matching
 from generator.model.health import Tone, Verdict
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def judge(question: Question, day: date) -> Verdict:
     if _is_paused(question, day):
         return not_applicable("Asked again when the large piece of work that is under way is delivered.")
     whole = _whole(question, day, window)
-    counted = [pair for pair in whole if _has(question, pair[1], day)]
+    counted = _counted(question, whole, day)
     what = question.option("what", "entries")
     if len(whole) < least:
         reason = f"Too few {what} to say: {len(whole)} in {words.count(window, 'day')}; it takes {least}."
@@ -66,9 +67,22 @@ def _answers(entry: Entry) -> tuple[str, ...]:
     return fact.value if fact else ()
 
 
-def _has(question: Question, entry: Entry, day: date) -> bool:
+def _counted(question: Question, whole: list[tuple[date, Entry]], day: date) -> list[tuple[date, Entry]]:
+    """Return those of the whole that count on a day; between two facts of an entry the answer stays, and is kept."""
+    record, known = question.record, question.record.known(day)
     filters: tuple[Mapping[str, Any], ...] = question.option("has")
-    return any(matches(question.record, entry, where, question.record.known(day)) for where in filters)
+    if any(BY_SET_UP & where.keys() for where in filters):
+        return [pair for pair in whole if any(matches(record, pair[1], where, known) for where in filters)]
+    facts = record.once("fact days", lambda: {entry.id: entry.fact_days for entry in record.entries})
+    answers: dict[tuple[str, int], bool] = record.once(("counted", repr(filters)), dict)
+    counted = []
+    for own, entry in whole:
+        key = (entry.id, bisect_right(facts[entry.id], known))
+        if key not in answers:
+            answers[key] = any(matches(record, entry, where, known) for where in filters)
+        if answers[key]:
+            counted.append((own, entry))
+    return counted
 
 
 def _is_paused(question: Question, day: date) -> bool:
