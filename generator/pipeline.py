@@ -12,9 +12,12 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from generator.assess import assess
+from generator.assess import assess, assess_agency
+from generator.assess.coverage import coverage
+from generator.assess.trial import compare, compare_agency
 from generator.assets import find_templates, static_files
 from generator.journal.load import load_source
+from generator.journal.vocabulary import vocabulary
 from generator.output import open_output
 from generator.pages.contents import BuildInfo, Portfolio, account_pages, portfolio_pages, summarise
 from generator.rendering.environment import Frame, make_environment, render_page
@@ -26,11 +29,13 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from generator.assess.coverage import Coverage
     from generator.diagnostics import Diagnostic
     from generator.model.account import Account, Journal
     from generator.model.agency import Agency
     from generator.model.check import Check, Checklist
     from generator.model.health import AccountHealth
+    from generator.model.trial import Rules, Trial
     from generator.output import Counts
     from generator.pages.page import Page
     from generator.pages.summary import AccountSummary
@@ -80,9 +85,13 @@ class Built:
     labels: Mapping[str, int]
 
 
-def read(journals: Path, today: date | None = None) -> Reading:
-    """Read a journals folder with all its checks. With `today`, facts that claim to have happened later are told."""
-    loaded = load_source(Folder(journals), today)
+def read(journals: Path, today: date | None = None, as_of: date | None = None) -> Reading:
+    """Read a journals folder with all its checks.
+
+    With `today`, facts that claim to have happened later are told, and review dates that have passed; `as_of` is a day
+    that somebody asks about instead.
+    """
+    loaded = load_source(Folder(journals), today, as_of)
     return Reading(loaded.journal, loaded.checklists, loaded.diagnostics)
 
 
@@ -92,6 +101,26 @@ def assess_all(
     """Yield the health of every account that had begun by a day, in the given order."""
     every = tuple(checks)
     return (assess(account, agency, every, as_of) for account in begun(accounts, as_of))
+
+
+def cover_all(accounts: Iterable[Account], agency: Agency, checks: Iterable[Check], as_of: date) -> Iterator[Coverage]:
+    """Yield what is written, and what would tell more, of every account that had begun by a day."""
+    every = tuple(checks)
+    for account in begun(accounts, as_of):
+        yield coverage(account, agency, every, assess(account, agency, every, as_of), vocabulary())
+
+
+def try_all(journal: Journal, now: Rules, then: Rules, as_of: date, tried: str = "") -> Iterator[Trial]:
+    """Yield every account that had begun by a day as it is judged and as it would be.
+
+    The agency itself comes first where something is compared of it; if the tried check is about the agency, accounts
+    are left out unless they differ.
+    """
+    ours = compare_agency(journal.agency_entries, now, then, as_of, tried)
+    yield from [ours] if ours.compared else []
+    is_ours = any(one.check == tried for one in ours.compared)
+    trials = (compare(account, now, then, as_of, tried) for account in begun(journal.accounts, as_of))
+    yield from (trial for trial in trials if trial.differs or not is_ours)
 
 
 def begun(accounts: Iterable[Account], as_of: date) -> tuple[Account, ...]:
@@ -142,7 +171,9 @@ def build(site: Site, watch: Stopwatch, progress: Callable[[Iterable[Account]], 
         for account in progress(accounts):
             with watch.stage("assess"):
                 health = assess(account, journal.agency, site.reading.checks, as_of)
-            write(account_pages(account, health, site.reading.checklists, journal.agency, journal.agency_entries))
+                covered = coverage(account, journal.agency, site.reading.checks, health, vocabulary())
+            ours = (journal.agency, journal.agency_entries)
+            write(account_pages(account, health, site.reading.checklists, *ours, covered=covered))
             with watch.stage("present"):
                 summaries.append(summarise(account, health, journal.agency))
         write(portfolio_pages(_portfolio(site, summaries)))
@@ -176,6 +207,7 @@ def _portfolio(site: Site, summaries: list[AccountSummary]) -> Portfolio:
         site.journal.agency_entries,
         site.as_of,
         BuildInfo(site.version, commit, changed, warnings),
+        assess_agency(site.journal.agency, site.journal.agency_entries, site.reading.checks, site.as_of),
     )
 
 

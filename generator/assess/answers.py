@@ -5,24 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.criteria import CRITERIA
+from generator.criteria import CRITERIA, people
 from generator.criteria.criterion import Criterion, Question, not_applicable
 from generator.criteria.dates import plus
 from generator.criteria.record import ALIVE_DAYS, YOUNG_DAYS, Record
 from generator.criteria.where import kinds_of
-from generator.criteria.words import count, day_text
+from generator.criteria.words import count, day_text, listed
 from generator.model.health import TONES, Tone, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from generator.model.check import Check
+    from generator.model.client import Client
 
 #: Tones that ask for attention.
 BAD = (Tone.WATCH, Tone.ALARM)
 #: Statuses in which the relationship is over.
 ENDED = ("lost", "completed")
+#: Families that rest on set-up and deadlines, never on a journal's being alive.
+TIMELESS = ("state", "duty")
+#: Words of parts that have nothing to say: another part that has decides.
+SILENT = ("not applicable", "none open")
 
 #: What is said of a journal that is no longer alive, after "nothing".
 NOT_WRITTEN = f"about dealings with them was written for more than {ALIVE_DAYS} days"
@@ -40,39 +45,73 @@ class Asked:
 def answer(asked: Asked, day: date) -> Verdict:
     """Return the verdict of a check on a day: its worst part, capped by what the check may say."""
     status = asked.record.client.status_on(day)
-    if status in ENDED:
-        return not_applicable("The account has ended.")
     verdicts = [_part(asked, question, status, day) for question in asked.questions]
     capped = [_capped(verdict, question) for question, verdict in zip(asked.questions, verdicts, strict=True)]
-    pairs = [(ours, raw) for ours, raw in zip(capped, verdicts, strict=True) if raw.word != "not applicable"]
-    worst, raw = max(pairs or [*zip(capped, verdicts, strict=True)], key=lambda pair: _badness(*pair))
+    pairs = [*zip(capped, verdicts, strict=True)]
+    for silent in SILENT:
+        pairs = [pair for pair in pairs if pair[1].word != silent] or pairs
+    worst, raw = max(pairs, key=lambda pair: _badness(*pair))
     if raw.tone in BAD:
         worst = _accepted(asked, worst, day)
-    duties = tuple(duty for verdict in verdicts for duty in verdict.duties)
+    duties = tuple(
+        replace(duty, what=duty.what or question.option("what", ""))
+        for question, verdict in zip(asked.questions, verdicts, strict=True)
+        for duty in verdict.duties
+    )
     return replace(worst, duties=duties) if duties else worst
 
 
 def _part(asked: Asked, question: Question, status: str, day: date) -> Verdict:
     criterion = CRITERIA[question.part.criterion]
+    if status in ENDED and not criterion.after_end:
+        return not_applicable("The account has ended.")
+    if not _is_asked(question, day):
+        return not_applicable(f"Not asked of this account: {_asked_of(question)}.")
     if status == "paused" and criterion.family == "silence":
         return not_applicable("The account is paused; silence is not counted.")
     return _living(question, criterion, _living_day(asked, question, day), day)
 
 
+#: Facts of an account that decide whether a part is put to it.
+FACTS: Mapping[str, Callable[[Client, date], object]] = {
+    "tier": lambda client, day: client.tier.at(day),
+    "growth": lambda client, day: client.growth.at(day),
+    "contract": lambda client, day: contract.type if (contract := client.contract.at(day)) else None,
+}
+
+
+def _is_asked(question: Question, day: date) -> bool:
+    client = question.record.client
+    return all(FACTS[name](client, day) in wanted for name, wanted in question.part.only_for.items())
+
+
+def _asked_of(question: Question) -> str:
+    """Say which accounts a part is put to: `growth is yes and tier is 1`."""
+    said = {True: "yes", False: "no"}
+    rows = question.part.only_for.items()
+    return "it asks where " + listed(
+        f"{name} is {' or '.join(said[one] if isinstance(one, bool) else str(one) for one in wanted)}"
+        for name, wanted in rows
+    )
+
+
 def _living_day(asked: Asked, question: Question, day: date) -> date | None:
     """Return the day to judge on: what was seen stands on its own evidence, even where the journal went stale since."""
-    if asked.check.absence != "L":
-        return day
     criterion = CRITERIA[question.part.criterion]
+    if asked.check.absence != "L" or criterion.family in TIMELESS:
+        return day
     if criterion.family == "sign" and criterion.judge(question, day).tone is Tone.GOOD:
         return day
     return asked.record.living_day(day, _kinds(question))
 
 
-def _badness(capped: Verdict, raw: Verdict) -> tuple[int, int]:
-    """Order verdicts by what they may say; a bad one that is only listed comes after those that may, before unknown."""
+def _badness(capped: Verdict, raw: Verdict) -> tuple[int, int, bool]:
+    """Order verdicts by what they may say; a bad one that is only listed comes after those that may, before unknown.
+
+    Of two good ones the one that rests on entries speaks.
+    """
     tone = Tone.UNKNOWN if raw.tone in BAD and capped.tone not in BAD else capped.tone
-    return TONES.index(tone), TONES.index(raw.tone)
+    return TONES.index(tone), TONES.index(raw.tone), raw.tone is Tone.GOOD and bool(raw.evidence or raw.against)
 
 
 def _living(question: Question, criterion: Criterion, living: date | None, day: date) -> Verdict:
@@ -126,7 +165,9 @@ def _accepted(asked: Asked, verdict: Verdict, day: date) -> Verdict:
         begun = one.since is None or one.since <= day
         if one.check == asked.check.id and begun and (one.until is None or day <= one.until):
             until = f" until {day_text(one.until)}" if one.until else ""
-            return replace(verdict, tone=Tone.NONE, reason=f"{verdict.reason} Accepted{until}: {one.reason}")
+            word = "excepted" if verdict.word == "missing" else verdict.word
+            reason = f"{verdict.reason} Accepted{until}: {one.reason}"
+            return replace(verdict, word=word, tone=Tone.NONE, reason=reason)
     return verdict
 
 
@@ -140,6 +181,8 @@ def turning_days(asked: Asked) -> Iterator[date]:
             window = sum(int(asked.check.limits.get(name, 0)) for name in names)
             yield plus(asked.record.history_start, max(window, YOUNG_DAYS))
         yield from (since for steps in question.limit_steps.values() for since, _ in steps)
+        if question.part.only_for:
+            yield from (*asked.record.client.growth.days, *asked.record.client.contract.days)
     yield from set_up_days(asked.record)
     if asked.check.absence == "L":
         yield from living_edges(asked.record)
@@ -153,11 +196,7 @@ def set_up_days(record: Record) -> Iterator[date]:
     client = record.client
     yield from (*client.status.days, *client.tier.days, *client.cadence.days, client.since, record.history_start)
     yield from (day for day in (client.notice, client.ended) if day is not None)
-    for contact in client.contacts:
-        yield from _edges(contact.since, contact.until)
-        yield from (*contact.level.days, *contact.payer.days, *contact.sponsor.days)
-    for member in client.team:
-        yield from _edges(member.since, member.until)
+    yield from people.set_up_days(record)
 
 
 def living_edges(record: Record) -> Iterator[date]:

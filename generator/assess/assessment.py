@@ -14,9 +14,10 @@ from generator.assess.answers import Asked
 from generator.assess.label import badges_on, label_days, label_on, label_reason
 from generator.assess.limits import is_switched_off, limit_steps, limits_on
 from generator.assess.timeline import Timeline, stretches
-from generator.criteria import CRITERIA
+from generator.criteria import CRITERIA, is_about_agency
 from generator.criteria.criterion import Question, Stretch
 from generator.criteria.record import Record
+from generator.criteria.trust import EARNED
 from generator.model.check import LABEL, MOVING, STATUS
 from generator.model.health import TONES, AccountHealth, Finding, LastContact, Tone, Turn, Verdict
 
@@ -32,8 +33,12 @@ if TYPE_CHECKING:
 DEPTH = "depth"
 #: The criterion of that checklist that is no sign of depth: to be tested is neither deep nor shallow.
 NO_DEPTH = "tested"
+#: The check of which the answer can give the label `trusted`.
+TRUSTED = "trusted-advisor"
 #: Words that ask for a next step even where a check is only listed.
 CALLING = frozenset({"due", "overdue", "late", "cold", "watch", "differ"})
+#: Words that a check's own `unless` keeps away.
+TURNING_BAD = frozenset({"due", "overdue", "late", "cold", "missing", "differ", "not earned"})
 #: What prevents a change that is not for the worse: a sign comes back, or somebody writes what settles it.
 AGAIN = "it happens again"
 WRITTEN = "somebody writes about dealings with them"
@@ -44,13 +49,14 @@ class Assessment:
     """Everything the checks say of one account, for any day, from what is known by `as_of`."""
 
     def __init__(self, account: Account, agency: Agency, checks: Iterable[Check], as_of: date) -> None:
-        """Put every check to an account."""
+        """Put checks to an account, without those that are switched off."""
         self.record = Record(account, agency, as_of)
         self.checks: Mapping[str, Check] = {
             check.id: check for check in checks if not is_switched_off(check, agency, as_of)
         }
         first = min((entry.date for entry in self.record.entries), default=account.client.since)
         self.start = min(account.client.since, first)
+        self._seen: dict[tuple[str, date], Verdict | None] = {}
 
     @cached_property
     def timelines(self) -> Mapping[str, Timeline]:
@@ -109,11 +115,15 @@ class Assessment:
         for check in self._weighing:
             for day, _, tone in self.timelines[check].steps():
                 turns.setdefault(day, []).append((check, tone))
+        trusted = self.timelines.get(TRUSTED)
+        for day in trusted.days if trusted else ():
+            turns.setdefault(day, [])
         tones: dict[str, Tone] = {}
         steps: list[tuple[date, str]] = []
         for day in sorted(day for day in turns if day >= self.start):
             tones.update(turns[day])
-            label = label_on(self.record, tones.values(), day)
+            earned = trusted is not None and trusted.step(day)[0] == EARNED
+            label = label_on(self.record, tones.values(), day, trusted=earned)
             if not steps or steps[-1][1] != label:
                 steps.append((day, label))
         return steps
@@ -166,11 +176,12 @@ class Assessment:
     def seen(self, check: str, day: date) -> Verdict | None:
         """Return the verdict of the part of a check that saw its sign, whatever its further parts ask for."""
         timeline = self.timelines.get(check)
-        if timeline is None or timeline.step(day)[0] == "not applicable":
+        if timeline is None:
             return None
-        signs = (one for one in timeline.asked.questions if CRITERIA[one.part.criterion].family == "sign")
-        verdicts = (CRITERIA[one.part.criterion].judge(one, day) for one in signs)
-        return next((verdict for verdict in verdicts if verdict.word == "seen"), None)
+        turned = timeline.turned(day)
+        if (check, turned) not in self._seen:
+            self._seen[check, turned] = _sign_seen(timeline, turned)
+        return self._seen[check, turned]
 
     def last_contact(self, day: date) -> LastContact | None:
         """Return the last contact in either direction up to a day."""
@@ -180,6 +191,14 @@ class Assessment:
             return None
         last = self.record.contact[index - 1]
         return LastContact(last.day, last.entry.id, (*self.record.ours_in(last.entry), *last.contacts), last.how)
+
+
+def _sign_seen(timeline: Timeline, day: date) -> Verdict | None:
+    if timeline.step(day)[0] == "not applicable":
+        return None
+    signs = (one for one in timeline.asked.questions if CRITERIA[one.part.criterion].family == "sign")
+    verdicts = (CRITERIA[one.part.criterion].judge(one, day) for one in signs)
+    return next((verdict for verdict in verdicts if verdict.word == "seen"), None)
 
 
 def _began(timeline: Timeline, now: Verdict, day: date) -> str:
@@ -202,14 +221,15 @@ def _unless(check: Check, now: tuple[str, Tone], later: Verdict) -> str:
         return check.unless
     if TONES.index(later.tone) < TONES.index(tone):
         return AGAIN if tone in (Tone.WATCH, Tone.ALARM) else OTHERWISE
-    if later.tone in (Tone.WATCH, Tone.ALARM) or later.word in {"due", "overdue", "late", "cold"}:
+    if later.tone in (Tone.WATCH, Tone.ALARM) or later.word in TURNING_BAD:
         return check.unless
     return OTHERWISE
 
 
 def assess(account: Account, agency: Agency, checks: Iterable[Check], as_of: date) -> AccountHealth:
     """Return everything the checks say of one account on one day."""
-    assessment = Assessment(account, agency, checks, as_of)
+    asked = (check for check in checks if not is_about_agency(check))
+    assessment = Assessment(account, agency, asked, as_of)
     findings = tuple(assessment.findings(as_of))
     label_since, label = assessment.label_since(as_of)
     heard = [moment.day for moment in assessment.record.inbound]

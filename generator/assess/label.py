@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from generator.criteria.criterion import in_window, window_edges
@@ -20,8 +21,8 @@ TESTED_DAYS = 365
 UNHEARD_DAYS = 180
 
 
-def label_on(record: Record, tones: Iterable[Tone], day: date) -> str:
-    """Return the label on a day, given the tones of all findings."""
+def label_on(record: Record, tones: Iterable[Tone], day: date, *, trusted: bool = False) -> str:
+    """Return the label on a day, given the tones of all findings and whether the name of trusted advisor is earned."""
     status = record.client.status_on(day)
     if status not in {"active", "rescue"}:
         return status
@@ -32,6 +33,8 @@ def label_on(record: Record, tones: Iterable[Tone], day: date) -> str:
         return "watch"
     if (day - record.history_start).days < YOUNG_DAYS:
         return "new"
+    if trusted:
+        return "trusted"
     return "steady" if is_tested(record, day) else "untested"
 
 
@@ -61,7 +64,8 @@ def label_reason(record: Record, label: str, day: date) -> str:
     if label == "new":
         age = count(max((day - record.history_start).days, 0), "day")
         return f"{age} of history: a rhythm is judged from {YOUNG_DAYS} on."
-    return f"Nothing at watch or alarm; {_tested_text(record, day)}.{_stale_text(record, day)}"
+    earned = "; the name of trusted advisor is earned" if label == "trusted" else ""
+    return f"Nothing at watch or alarm; {_tested_text(record, day)}{earned}.{_stale_text(record, day)}"
 
 
 def _sentence(text: str) -> str:
@@ -94,7 +98,9 @@ def badges_on(record: Record, day: date) -> tuple[str, ...]:
 
 def is_tested(record: Record, day: date) -> bool:
     """Whether something has put the relationship to the test within a year."""
-    return any(in_window(tested, day, TESTED_DAYS) for tested in test_days(record))
+    days = test_days(record)
+    index = bisect_right(days, day)
+    return index > 0 and in_window(days[index - 1], day, TESTED_DAYS)
 
 
 def is_heard(record: Record, day: date) -> bool:
@@ -107,4 +113,4 @@ def is_heard(record: Record, day: date) -> bool:
 
 def test_days(record: Record) -> Sequence[date]:
     """Return the days on which something put the relationship to the test, in order."""
-    return [day for day, _ in tests(record)]
+    return record.once("test days", lambda: [day for day, _ in tests(record)])

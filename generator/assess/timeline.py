@@ -39,8 +39,12 @@ class Timeline:
 
     def step(self, day: date) -> tuple[str, Tone]:
         """Return word and tone of a day, by the last day on which they could turn."""
-        verdict = self.verdict(self.days[max(bisect_right(self.days, day) - 1, 0)])
+        verdict = self.verdict(self.turned(day))
         return (verdict.word, verdict.tone)
+
+    def turned(self, day: date) -> date:
+        """Return the last day, up to a day, on which the answer could turn."""
+        return self.days[max(bisect_right(self.days, day) - 1, 0)]
 
     def since(self, day: date) -> date:
         """Return the first day from which word and tone have held without a break until a day."""

@@ -14,9 +14,11 @@ import click
 from generator import __version__
 from generator.cli.build import build
 from generator.cli.check import check
+from generator.cli.coverage import coverage
 from generator.cli.explain import explain
 from generator.cli.schema import schema
 from generator.cli.status import status
+from generator.cli.trying import try_out
 
 OUR_MISTAKE = 3
 
@@ -35,13 +37,15 @@ def mainstay() -> None:
       mainstay check                              is everything in journals/ valid?
       mainstay status                             where does every client stand today?
       mainstay status --client acme               one client, with evidence
+      mainstay coverage                           which entry would tell most?
       mainstay build --output site                the whole as a site, open site/index.html
+      mainstay try checklists/visits.md           what would a new check say of every client?
       mainstay explain gone-cold                  what a check asks, and why
       mainstay explain J201                       what a mistake is, and how to mend it
     """  # noqa: D301  # the escape keeps lines as they are in the help
 
 
-for command in (check, status, build, explain, schema):
+for command in (check, status, coverage, build, try_out, explain, schema):
     mainstay.add_command(command)
 
 

@@ -25,7 +25,7 @@ def check(journals: Path, as_of: date | None, form: str, *, timings: bool) -> No
     """Tell every mistake in the journals, at its place, with what to write instead.
 
     Exits 0 where there is no error and 1 where there is. Bad health is no mistake. With --as-of, facts dated after
-    that day are told as being in the future; otherwise after today.
+    that day are told as being in the future, and review dates before it as past; otherwise by today.
 
     \b
     Examples:

@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.model.account import Journal
     from generator.pipeline import Reading
 
@@ -62,13 +64,19 @@ def day_of(journal: Journal, as_of: date | None) -> date:
 
 def read_journals(journals: Path, as_of: date | None = None) -> Reading:
     """Read a journals folder; refuse to start where the YAML parser is not the one we need."""
-    from generator.journal.parse import require_libyaml  # `--help` does not wait for YAML
-    from generator.pipeline import read
+    from generator.pipeline import read  # `--help` does not wait for YAML
+
+    require_parser()
+    return read(journals, today(), as_of)
+
+
+def require_parser() -> None:
+    """Refuse to start where the YAML parser is not the one we need."""
+    from generator.journal.parse import require_libyaml
 
     missing = require_libyaml()
     if missing:
         refuse(missing)
-    return read(journals, as_of or today())
 
 
 def valid_journal(reading: Reading, journals: Path) -> Journal:
@@ -79,6 +87,17 @@ def valid_journal(reading: Reading, journals: Path) -> Journal:
         click.echo(report_text(reading.diagnostics, root=str(journals), colour=colour(sys.stderr)), err=True, nl=False)
         sys.exit(INVALID)
     return reading.journal
+
+
+def require_clients(journal: Journal, clients: Sequence[str]) -> None:
+    """Refuse ids that are those of no client."""
+    from generator.journal.hints import did_you_mean
+
+    known = [account.client.id for account in journal.accounts]
+    for client in clients:
+        if client not in known:
+            hint = did_you_mean(client, known)
+            refuse(f"there is no client {client!r}{f'; {hint}' if hint else ''}")
 
 
 def refuse(message: str) -> NoReturn:

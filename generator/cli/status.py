@@ -7,53 +7,84 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.shared import as_of_option, colour, day_of, journals_option, read_journals, refuse, valid_journal
+from generator.cli.duties import Asked, duties_report
+from generator.cli.shared import (
+    as_of_option,
+    colour,
+    day_of,
+    journals_option,
+    read_journals,
+    refuse,
+    require_clients,
+    valid_journal,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
-    from generator.model.account import Journal
+    from generator.model.account import Account, Journal
+    from generator.pipeline import Reading
 
 
 @click.command(short_help="Show where every account stands, worst first, and why.")
 @journals_option
 @as_of_option
 @click.option("--client", "clients", multiple=True, metavar="ID", help="Only this client, in detail. May be repeated.")
+@click.option("--duties", is_flag=True, help="Show what is owed to clients instead: by deadline, the overdue first.")
+@click.option(
+    "--by", type=click.Choice(["date", "owner"]), help="With --duties: how the text groups them. [default: date]"
+)
+@click.option("--owner", metavar="ID", help="With --duties: only what this person owes, or leads the account of.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def status(journals: Path, as_of: date | None, clients: tuple[str, ...], form: str) -> None:
+def status(  # noqa: PLR0913  # each option of the command is an argument
+    journals: Path,
+    as_of: date | None,
+    clients: tuple[str, ...],
+    *,
+    duties: bool,
+    by: str | None,
+    owner: str | None,
+    form: str,
+) -> None:
     """Show the label of every account, worst first, and why; with --client every finding with its evidence.
+
+    With --duties, show everything that is owed to a client: what, until when, whose it is and what opened it. A duty
+    that no entry gives an owner is shown with whoever leads the account.
 
     \b
     Examples:
       mainstay status
       mainstay status --client acme --client borealis
       mainstay status --as-of 2026-03-31 --format json
+      mainstay status --duties --by owner
     """  # noqa: D301  # the escape keeps lines as they are in the help
-    from generator.pipeline import assess_all  # `--help` does not wait for the program
-    from generator.reporting.health_json import health_json
-    from generator.reporting.health_text import health_text
-
+    if not duties and (by or owner):
+        refuse("--by and --owner are about duties; add --duties")
     reading = read_journals(journals)
     journal = valid_journal(reading, journals)
     day = day_of(journal, as_of)
-    _require(journal, clients)
+    require_clients(journal, clients)
     chosen = [account for account in journal.accounts if not clients or account.client.id in clients]
+    if duties:
+        report = duties_report(reading, journal, chosen, day, Asked(by or "date", owner or "", form))
+    else:
+        report = _health_report(reading, journal, chosen, day, form, in_detail=bool(clients))
+    click.echo(report, nl=False)
+
+
+def _health_report(  # noqa: PLR0913  # what was read, and what is asked of it
+    reading: Reading, journal: Journal, chosen: Sequence[Account], day: date, form: str, *, in_detail: bool
+) -> str:
+    """Return where some accounts stand on a day."""
+    from generator.assess import assess_agency  # `--help` does not wait for the program
+    from generator.pipeline import assess_all
+    from generator.reporting.health_json import health_json
+    from generator.reporting.health_text import health_text
+
     healths = list(assess_all(chosen, journal.agency, reading.checks, day))
     if form == "json":
-        click.echo(health_json(healths, day), nl=False)
-    else:
-        name = journal.agency.name
-        click.echo(health_text(healths, name, day, in_detail=bool(clients), colour=colour(sys.stdout)), nl=False)
-
-
-def _require(journal: Journal, clients: Sequence[str]) -> None:
-    """Refuse ids that are those of no client."""
-    from generator.journal.hints import did_you_mean
-
-    known = [account.client.id for account in journal.accounts]
-    for client in clients:
-        if client not in known:
-            hint = did_you_mean(client, known)
-            refuse(f"there is no client {client!r}{f'; {hint}' if hint else ''}")
+        ours = assess_agency(journal.agency, journal.agency_entries, reading.checks, day) if not in_detail else ()
+        return health_json(healths, day, ours)
+    return health_text(healths, journal.agency.name, day, in_detail=in_detail, colour=colour(sys.stdout))

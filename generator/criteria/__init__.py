@@ -10,14 +10,26 @@ from typing import TYPE_CHECKING
 
 from generator.criteria.aftermath import AFTERMATH
 from generator.criteria.attempts import ATTEMPTS
+from generator.criteria.breadth import BREADTH
 from generator.criteria.case import CASE
 from generator.criteria.comeback import COMEBACK
+from generator.criteria.consequence import CONSEQUENCE
+from generator.criteria.contact_share import CONTACT_SHARE
+from generator.criteria.contact_shift import CONTACT_SHIFT
+from generator.criteria.cracks import CRACKS
 from generator.criteria.derived import DERIVED
 from generator.criteria.duty import DUTY
 from generator.criteria.every import EVERY
+from generator.criteria.footprint import FOOTPRINT
+from generator.criteria.foresight import FORESIGHT
+from generator.criteria.growth import GROWTH
+from generator.criteria.handover import HANDOVER
+from generator.criteria.incident import INCIDENT
+from generator.criteria.levels import LEVELS_CRITERION
 from generator.criteria.options import Measure
 from generator.criteria.pace import PACE
 from generator.criteria.payment import PAYMENT
+from generator.criteria.post_mortem import POST_MORTEM
 from generator.criteria.presence import PRESENCE
 from generator.criteria.refusals import REFUSALS
 from generator.criteria.rhythm import RHYTHM
@@ -25,8 +37,12 @@ from generator.criteria.share import SHARE
 from generator.criteria.sign import SIGN
 from generator.criteria.silence import SILENCE
 from generator.criteria.state import STATE
+from generator.criteria.steps import STEPS
 from generator.criteria.succession import SUCCESSION
+from generator.criteria.support import SUPPORT
 from generator.criteria.tested import TESTED
+from generator.criteria.tie import TIE
+from generator.criteria.trust import TRUST
 from generator.criteria.unusual import UNUSUAL
 from generator.criteria.view import VIEW
 
@@ -34,7 +50,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from generator.criteria.criterion import Criterion
-    from generator.model.check import Part
+    from generator.model.check import Check, Part
 
 CRITERIA: Mapping[str, Criterion] = {
     criterion.name: criterion
@@ -59,8 +75,29 @@ CRITERIA: Mapping[str, Criterion] = {
         PRESENCE,
         EVERY,
         COMEBACK,
+        BREADTH,
+        CONSEQUENCE,
+        CONTACT_SHARE,
+        CONTACT_SHIFT,
+        CRACKS,
+        FOOTPRINT,
+        FORESIGHT,
+        GROWTH,
+        HANDOVER,
+        INCIDENT,
+        LEVELS_CRITERION,
+        POST_MORTEM,
+        STEPS,
+        SUPPORT,
+        TIE,
+        TRUST,
     )
 }
+
+
+def is_about_agency(check: Check) -> bool:
+    """Whether a check asks about the agency itself instead of an account."""
+    return any(CRITERIA[part.criterion].about_agency for part in check.parts)
 
 
 #: What a limit counts that a `below` names.

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.criteria import words
+from generator.criteria.contact_days import between
 from generator.criteria.criterion import Criterion, Question, in_window, newest_first, unknown, window_edges
 from generator.criteria.dates import plus, quiet_days
 from generator.criteria.misses import misses
@@ -21,7 +23,6 @@ from generator.model.health import Tone, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from generator.criteria.record import Record
     from generator.model.entry import Entry
@@ -60,7 +61,7 @@ def _days_text(one: Comparison, span: int) -> str:
 
 def _compared(question: Question, day: date) -> list[Comparison]:
     record, span = question.record, question.limit("span", day)
-    days = sorted({moment.day for moment in record.contact if moment.day <= record.known(day)})
+    days = [one.day for one in between(record, date.min, record.known(day))]
     found = []
     for on, entry in misses(record, day):
         if _can_be_judged(record, on, span, day) and in_window(on, day, question.limit("window", day)):

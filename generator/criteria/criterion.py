@@ -87,10 +87,14 @@ class Criterion:
     #: Options that a part may set, each with its type; `needs` must be set.
     options: Mapping[str, Option] = field(default_factory=dict)
     needs: frozenset[str] = frozenset()
-    #: Rows of options, or of limits, of which one at least must be set.
+    #: Rows of options and limits, of which one at least must be set.
     needs_one_of: tuple[tuple[str, ...], ...] = ()
     #: The limits that it reads: name to what the number counts.
     limits: Mapping[str, Measure] = field(default_factory=dict)
+    #: Whether it is asked of accounts that have ended, too.
+    after_end: bool = False
+    #: Whether it asks about the agency itself instead of an account.
+    about_agency: bool = False
     #: Limits that together make the window it judges over: it waits until an account is as old as their defaults.
     window: tuple[str, ...] = ()
 

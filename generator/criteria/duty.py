@@ -1,9 +1,9 @@
 """Duty: something opened a duty with a deadline: is it met?
 
-What opens it: `opens` (filter of entries; the duty runs from `opens_on`, a date field, or the entry's own day), or
-`opened_by` (checks, with `words` and `tones`: it runs from the day on which one of them came to stand so, and lapses
-when none does any more). With `one_at_a_time` only the most pressing counts. `lapses` (filters): an entry after the
-opening day that takes back what opened a duty which is still open.
+What opens it: `opens` (filter of entries; the duty runs from `opens_on`, a date field, or the entry's own day; it is
+due on `due_on`, a date field, or by the limit), or `opened_by` (checks, with `words` and `tones`: it runs from the day
+on which one of them came to stand so, and lapses when none does any more). With `one_at_a_time` only the most pressing
+counts. `lapses` (filters): an entry after the opening day that takes back what opened a duty which is still open.
 What meets it: `met_by_field` (fields of the opening entry), `answered_by` (filters of an entry that names it in
 `re`), `their_word` (anything heard from the client that names it, or their opinion on the same `work`), `met_by`
 (filters of entries on or after the opening day; with `in_force` a date field: also earlier entries whose date in that
@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING
 
 from generator.criteria import words
 from generator.criteria.criterion import Criterion, Question, newest_first
-from generator.criteria.dates import first_day_beyond, plus, plus_working_days
+from generator.criteria.dates import plus
+from generator.criteria.duties import deadline, openers, overdue_days, owner, verdict_of
 from generator.criteria.options import (
     CHECKS,
     DAY_FIELD,
@@ -48,41 +49,13 @@ if TYPE_CHECKING:
 
 def judge(question: Question, day: date) -> Verdict:
     """Answer `kept`, `due`, `overdue` or `none open`."""
-    duties = sorted(_duties(question, day), key=lambda duty: (duty.deadline, duty.opened_by))
-    still_open = tuple(duty for duty in duties if duty.met_on is None)
-    overdue = [duty for duty in still_open if duty.overdue(day)]
-    if overdue:
-        reason = _overdue_text(overdue, still_open, day) + _age(question, overdue, day)
-        evidence = _opened(question, overdue, day)
-        return Verdict("overdue", Tone.WATCH, _said(question, reason), evidence, (), still_open)
-    if still_open:
-        number = f"{len(still_open)} open, the next " if len(still_open) > 1 else ""
-        reason = f"{number}due on {words.day_text(still_open[0].deadline)}"
-        return Verdict("due", Tone.NONE, _said(question, reason), _opened(question, still_open, day), (), still_open)
-    if duties:
-        return Verdict("kept", Tone.GOOD, _said(question, _kept_text(duties)), (), _opened(question, duties, day))
-    return Verdict("none open", Tone.NONE, _said(question, "nothing has asked for it"))
-
-
-def _said(question: Question, reason: str) -> str:
-    """Return a reason as a sentence that begins with what is owed."""
-    what = question.option("what")
-    return f"{what}: {reason}." if what else f"{reason[:1].upper()}{reason[1:]}."
-
-
-def _overdue_text(overdue: Sequence[Duty], still_open: Sequence[Duty], day: date) -> str:
-    oldest = overdue[0].deadline
-    by = f"by {words.count((day - oldest).days, 'day')} (due on {words.day_text(oldest)})"
-    if len(still_open) == 1:
-        return f"overdue {by}"
-    return f"{len(overdue)} of {len(still_open)} open {'is' if len(overdue) == 1 else 'are'} overdue, the oldest {by}"
-
-
-def _kept_text(duties: Sequence[Duty]) -> str:
-    late = [duty for duty in duties if duty.met_on is not None and duty.met_on > duty.deadline]
-    done = {1: "done", 2: "done both times"}.get(len(duties), f"done all {len(duties)} times")
-    how_many = f"{len(late)} of them " if len(duties) > 1 else ""
-    return f"{done}, {how_many}late" if late else done
+    return verdict_of(
+        question,
+        day,
+        _duties(question, day),
+        evidence=lambda duties: _opened(question, duties, day),
+        age=lambda duties: _age(question, duties, day),
+    )
 
 
 def _age(question: Question, duties: Sequence[Duty], day: date) -> str:
@@ -95,12 +68,11 @@ def _age(question: Question, duties: Sequence[Duty], day: date) -> str:
 
 
 def _opened(question: Question, duties: Iterable[Duty], day: date) -> tuple[str, ...]:
+    if not question.option("opened_by"):
+        return openers(question, duties)
     known = question.record.by_id
-    ids = [(duty.opened_on, duty.opened_by) for duty in duties if duty.opened_by in known]
-    for duty in duties:
-        if duty.opened_by not in known and question.option("opened_by"):
-            ids += [(known[one].date, one) for one in question.findings.evidence(duty.opened_by, day)]
-    return newest_first(ids)
+    ids = (one for duty in duties for one in question.findings.evidence(duty.opened_by, day))
+    return newest_first((known[one].date, one) for one in ids)
 
 
 def _duties(question: Question, day: date) -> list[Duty]:
@@ -108,15 +80,35 @@ def _duties(question: Question, day: date) -> list[Duty]:
         return _duties_of_findings(question, day)
     known, settling = question.record.known(day), _settling(question, day)
     found = []
-    for own, entry in matching(question.record, question.option("opens"), day):
-        start = entry.value(question.option("opens_on", ""), known) if question.option("opens_on") else own
-        if isinstance(start, date) and start <= day:
+    for start, entry in _opening(question, day):
+        if start <= day:
             met = met_on(question, entry, "met_by_field", day) or _met_by_entry(settling, start)
             met = _earlier(met, _their_word_on(question, entry, start, known))
-            until = deadline(question, start, day)
-            if met is not None or settling.lapsed <= start:
-                found.append(Duty(question.check.id, entry.id, start, until, _owner(entry), met))
+            until = _deadline(question, entry, start, day)
+            if until is not None and (met is not None or settling.lapsed <= start):
+                found.append(Duty(question.check.id, entry.id, start, until, owner(entry), met))
     return _narrowed(question, found)
+
+
+def _opening(question: Question, day: date) -> Iterable[tuple[date, Entry]]:
+    """Yield the entries that open a duty, each with the day that `opens_on` names, else its own."""
+    record, where, name = question.record, question.option("opens"), question.option("opens_on")
+    if name is None:
+        yield from matching(record, where, day)
+        return
+    known = record.known(day)
+    for entry in candidates(record, where):
+        start = entry.value(name, known)
+        if isinstance(start, date) and matches(record, entry, where, known):
+            yield start, entry
+
+
+def _deadline(question: Question, entry: Entry, start: date, day: date) -> date | None:
+    """Return when a duty is due: on the day that its entry names, where the check says so; None where it names none."""
+    if question.option("due_on") is None:
+        return deadline(question, start, day)
+    named = entry.value(question.option("due_on"), question.record.known(day))
+    return named if isinstance(named, date) else None
 
 
 def _duties_of_findings(question: Question, day: date) -> list[Duty]:
@@ -138,20 +130,6 @@ def _narrowed(question: Question, duties: list[Duty]) -> list[Duty]:
     still_open = [duty for duty in duties if duty.met_on is None]
     ordered = sorted(still_open or duties, key=lambda duty: (duty.opened_on, duty.opened_by))
     return ordered[:1] if still_open else ordered[-1:]
-
-
-def deadline(question: Question, start: date, day: date) -> date:
-    """Return the deadline of a duty that was opened on a day, by the limits in force on another."""
-    agency = question.record.agency
-    working = question.limit("working_days", day)
-    if working is not None:
-        return plus_working_days(start, working, agency.working_days, agency.holidays)
-    return plus(first_day_beyond(question.record.client.quiet, start, question.limit("days", day)), -1)
-
-
-def _owner(entry: Entry) -> str:
-    owner = entry.facts.get("owner")
-    return str(owner.value) if owner else (entry.by[0] if entry.by else "")
 
 
 def met_on(question: Question, entry: Entry, option: str, day: date) -> date | None:
@@ -255,12 +233,9 @@ def turning_days(question: Question) -> Iterable[date]:
     for check in question.option("opened_by", ()):
         for start, end in question.findings.stretches(check, question.option("words", ()), tones):
             starts += [start] if end is None else [start, end]
-    for start in starts:
-        yield start
-        for limit in {*question.limit_values("days")}:
-            yield first_day_beyond(record.client.quiet, start, limit)
-        for limit in {*question.limit_values("working_days")}:
-            yield plus(plus_working_days(start, limit, record.agency.working_days, record.agency.holidays), 1)
+    yield from overdue_days(question, starts)
+    if question.option("due_on") is not None:
+        yield from (plus(day, 1) for day in starts)
 
 
 DUTY = Criterion(
@@ -271,6 +246,7 @@ DUTY = Criterion(
     options={
         "opens": FILTER,
         "opens_on": DAY_FIELD,
+        "due_on": DAY_FIELD,
         "opened_by": CHECKS,
         "words": WORDS,
         "tones": Option(Takes.WORDS, tuple(Tone)),
@@ -284,7 +260,7 @@ DUTY = Criterion(
         "one_at_a_time": FLAG,
         "what": TEXT,
     },
-    needs_one_of=(("opens", "opened_by"), ("days", "working_days")),
+    needs_one_of=(("opens", "opened_by"), ("days", "working_days", "due_on")),
     limits={
         "days": Measure("days to do it", needed=False),
         "working_days": Measure("working days to do it", needed=False),

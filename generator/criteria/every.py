@@ -7,19 +7,19 @@ Options: `where` (filter), `what` (what is owed, as the beginning of a sentence)
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.criteria import words
 from generator.criteria.criterion import Criterion, Question
 from generator.criteria.dates import first_day_beyond, plus
-from generator.criteria.duty import deadline
+from generator.criteria.duties import deadline
 from generator.criteria.options import FILTER, TEXT, Measure
 from generator.criteria.where import candidates, fact_days, matching
 from generator.model.health import Duty, Tone, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
 
 def judge(question: Question, day: date) -> Verdict:
@@ -28,8 +28,8 @@ def judge(question: Question, day: date) -> Verdict:
     found = matching(record, question.option("where"), day)
     last = max(found, key=lambda pair: (pair[0], pair[1].id), default=None)
     start = last[0] if last else record.history_start
-    if start == date.max:
-        return Verdict("none open", Tone.NONE, f"{what}: not owed before anything is written about the account.")
+    if start > day:
+        return Verdict("none open", Tone.NONE, f"{what}: not owed before the history of the account begins.")
     until = deadline(question, start, day)
     ids = (last[1].id,) if last else ()
     done = f"last done on {words.day_text(start)}" if last else "not done yet"

@@ -1,13 +1,118 @@
-"""Incidents: entries that name one another are about the same thing, and count once."""
+"""Incidents: entries about the same thing count once.
+
+Entries that name one another are about the same thing. For what went wrong, a leeway, promise, delivery and mistake
+about the same `work` are one incident, too.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+from generator.criteria.misses import misses
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from generator.criteria.record import Record
     from generator.model.entry import Entry
+
+#: Kinds that make up incidents; of these, the same `work` makes one of those that have the field.
+MEMBERS = ("delivery", "target", "mistake", "leeway", "promise")
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """Something that went wrong, in one or more entries, as known on a day."""
+
+    #: What went wrong, with the day of each, in order; one at least.
+    misses: tuple[tuple[date, Entry], ...]
+    #: Everything that belongs to it, by date: leeway and promises, too.
+    entries: tuple[Entry, ...]
+
+    @property
+    def first(self) -> date:
+        """The day on which it began."""
+        return self.misses[0][0]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The entries of what went wrong, in order."""
+        return tuple(entry.id for _, entry in self.misses)
+
+    @property
+    def opener(self) -> Entry:
+        """The entry that it began with."""
+        return self.misses[0][1]
+
+
+def incidents(record: Record, day: date) -> list[Incident]:
+    """Return what had gone wrong by a day, each incident once, in the order of their first days."""
+    together = record.once("incidents", lambda: _components(record))
+    found: dict[str, list[tuple[date, Entry]]] = defaultdict(list)
+    for on, entry in misses(record, day):
+        found[together[entry.id]].append((on, entry))
+    members = record.once("members of incidents", lambda: _members(record, together))
+    return [Incident(tuple(missed), members[root]) for root, missed in found.items()]
+
+
+def incident_of(record: Record, entry: Entry) -> str:
+    """Return the id that stands for the incident an entry belongs to."""
+    return record.once("incidents", lambda: _components(record)).get(entry.id, entry.id)
+
+
+def spoken_on(record: Record, incident: Incident, day: date) -> date | None:
+    """Return the day on which the client was told of an incident, or an entry of another kind named it.
+
+    None where nobody had by then. Its own entries do not count: the same thing logged again is not talk.
+    """
+    known, days = record.known(day), []
+    for entry in incident.entries:
+        fact = entry.facts.get("apologised")
+        if fact is not None and fact.value is not False and fact.day is not None and fact.day <= known:
+            days.append(max(fact.day, incident.first))
+        days += _named_on(record, entry, incident.first, known)
+    return min(days, default=None)
+
+
+def _named_on(record: Record, entry: Entry, first: date, known: date) -> Iterator[date]:
+    for follower in record.followers.get(entry.id, ()):
+        own = follower.own_day(known) if follower.kind not in MEMBERS else None
+        if own is not None and own >= first:
+            yield own
+
+
+def _components(record: Record) -> Mapping[str, str]:
+    """Return, for each entry that may belong to an incident, the id of the first that it belongs together with."""
+    entries = {entry.id: entry for entry in record.of_kind(*MEMBERS)}
+    roots = {name: name for name in entries}
+
+    def root(name: str) -> str:
+        while roots[name] != name:
+            name = roots[name]
+        return name
+
+    for one, other in _links(entries):
+        first, second = sorted((root(one), root(other)))
+        roots[second] = first
+    return {name: root(name) for name in entries}
+
+
+def _links(entries: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
+    works: dict[object, str] = {}
+    for entry in entries.values():
+        yield from ((entry.id, other) for other in entry.re if other in entries)
+        if "work" in entry.facts:
+            yield entry.id, works.setdefault(entry.facts["work"].value, entry.id)
+
+
+def _members(record: Record, together: Mapping[str, str]) -> Mapping[str, tuple[Entry, ...]]:
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in record.of_kind(*MEMBERS):
+        found[together[entry.id]].append(entry)
+    return {root: tuple(entries) for root, entries in found.items()}
 
 
 def followers_among(entries: Iterable[Entry], names: Callable[[Entry], Sequence[str]]) -> frozenset[str]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.criteria.dates import plus
+from generator.criteria.where import fact_days
 
 if TYPE_CHECKING:
     from generator.criteria.record import Record
     from generator.model.entry import Entry
+
+
+#: The kinds that can be misses.
+MISSES = ("delivery", "target", "mistake")
 
 
 def due_day(entry: Entry, known: date) -> date | None:
@@ -43,8 +49,15 @@ def was_late(entry: Entry, known: date) -> bool:
 def misses(record: Record, day: date) -> list[tuple[date, Entry]]:
     """Return what went wrong by a day: late deliveries, missed targets, mistakes, with the day of each."""
     known = record.known(day)
-    late = ((late_from(entry, known), entry) for entry in record.of_kind("delivery"))
-    found = [(on if on is not None and on <= day else None, entry) for on, entry in late]
+    days = record.once("days of misses", lambda: sorted({*fact_days(record.of_kind(*MISSES))}))
+    facts = bisect_right(days, known)
+    found = record.once(("misses", facts), lambda: _read(record, known))
+    return found[: bisect_right(found, day, key=lambda pair: pair[0])]
+
+
+def _read(record: Record, known: date) -> list[tuple[date, Entry]]:
+    """Return what has gone wrong, or will if nothing more is written; between two facts the answer stays."""
+    found = [(late_from(entry, known), entry) for entry in record.of_kind("delivery")]
     found += [(entry.date if entry.date <= known else None, entry) for entry in record.of_kind("mistake")]
     for entry in record.of_kind("target"):
         missed = entry.value("result", known) == "missed"

@@ -214,8 +214,8 @@ class Record:
         return (*self.agency.complete, *self.client.complete)
 
     def is_complete(self, kinds: Sequence[str], since: date, through: date) -> bool:
-        """Whether every fact of some kinds between two days is stated to be in the journal."""
-        return all(
+        """Whether every fact of some kinds between two days is stated to be in the journal; of no kind nothing is."""
+        return bool(kinds) and all(
             any(
                 kind in one.kinds and one.since <= min(since, through) <= through <= one.through
                 for one in self.complete

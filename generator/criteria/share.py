@@ -8,19 +8,18 @@ do), `once` (an entry that answers or follows another of the whole is the same i
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from generator.criteria import words
 from generator.criteria.criterion import Criterion, Question, newest_first, not_applicable, unknown, window_edges
 from generator.criteria.incidents import followers_among
 from generator.criteria.misses import due_day
 from generator.criteria.options import FILTER, FILTERS, FLAG, TEXT, Measure, Option, Takes
-from generator.criteria.where import BY_SET_UP, candidates, fact_days, matches, matching
+from generator.criteria.where import candidates, fact_days, matches, matches_one, matching
 from generator.model.health import Tone, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from datetime import date
 
     from generator.model.entry import Entry
@@ -68,21 +67,9 @@ def _answers(entry: Entry) -> tuple[str, ...]:
 
 
 def _counted(question: Question, whole: list[tuple[date, Entry]], day: date) -> list[tuple[date, Entry]]:
-    """Return those of the whole that count on a day; between two facts of an entry the answer stays, and is kept."""
     record, known = question.record, question.record.known(day)
-    filters: tuple[Mapping[str, Any], ...] = question.option("has")
-    if any(BY_SET_UP & where.keys() for where in filters):
-        return [pair for pair in whole if any(matches(record, pair[1], where, known) for where in filters)]
-    facts = record.once("fact days", lambda: {entry.id: entry.fact_days for entry in record.entries})
-    answers: dict[tuple[str, int], bool] = record.once(("counted", repr(filters)), dict)
-    counted = []
-    for own, entry in whole:
-        key = (entry.id, bisect_right(facts[entry.id], known))
-        if key not in answers:
-            answers[key] = any(matches(record, entry, where, known) for where in filters)
-        if answers[key]:
-            counted.append((own, entry))
-    return counted
+    ids = {entry.id for entry in matches_one(record, (one for _, one in whole), question.option("has"), known)}
+    return [pair for pair in whole if pair[1].id in ids]
 
 
 def _is_paused(question: Question, day: date) -> bool:

@@ -1,13 +1,15 @@
 """Sign: did entries that match a filter occur within a window?
 
 Options: `where` (filter), `also` (further filters of entries that count as well), `against` (filter of entries that
-speak against the sign), `polarity` (`good` or `bad`), `below` (a numeric field that must lie below the limit of the
-same name), `excused_by` (filters: an entry that follows an entry of one of them does not count), `lowered` (filter: a
-price of these counts unless `agreed` is no less than `amount`), `told_by` (filter of entries that would show it: with
-one of them in the window, not seen is no longer unknown), `heard_after` (an entry counts once they were heard from
-after it), `once` (entries that follow one another are one incident), `apart` (filters: entries that follow an entry of
-one of them are counted apart in the reason, in the words of `apart_as`), `what` (what was seen, as the beginning of a
-sentence).
+speak against the sign), `unless` (filters: with an entry of one of them in the window it is not the sign), `unclear`
+(filter: with one of these in the window it is unknown, rather than not seen), `on` (a date field: its day counts for
+the window, instead of the entry's own), `polarity` (`good` or `bad`), `below` (a
+numeric field that must lie below the limit of the same name), `excused_by` (filters: an entry that follows an entry of
+one of them does not count), `lowered` (filter: a price of these counts unless `agreed` is no less than `amount`),
+`told_by` (filter of entries that would show it: with one of them in the window, not seen is no longer unknown),
+`heard_after` (an entry counts once they were heard from after it), `once` (entries that follow one another are one
+incident), `apart` (filters: entries that follow an entry of one of them are counted apart in the reason, in the words
+of `apart_as`), `what` (what was seen, as the beginning of a sentence).
 """
 
 from __future__ import annotations
@@ -15,26 +17,27 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.criteria import words
 from generator.criteria.criterion import (
     Criterion,
     Question,
     coverage_edges,
+    in_window,
     is_covered,
     newest_first,
     unknown,
     window_edges,
 )
 from generator.criteria.incidents import followers_among
-from generator.criteria.options import FILTER, FILTERS, FLAG, NUMBER_FIELD, TEXT, Measure, Option, Takes
+from generator.criteria.options import DAY_FIELD, FILTER, FILTERS, FLAG, NUMBER_FIELD, TEXT, Measure, Option, Takes
 from generator.criteria.where import candidates, fact_days, follows, kinds_of, matches, matching
 from generator.model.entry import Entry
 from generator.model.health import Tone, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 Dated = tuple[date, Entry]
 
@@ -48,8 +51,15 @@ def judge(question: Question, day: date) -> Verdict:
     evidence = newest_first((own, entry.id) for own, entry in seen)
     span = f"in the last {words.count(window, 'day')}" if window else "so far"
     so_far = f"{_how_often(question.option('what'), number if seen else 0)} {span}"
+    contrary = [
+        pair for where in question.option("unless", ()) for pair in matching(question.record, where, day, window)
+    ]
+    if number >= needed and contrary:
+        ids = newest_first((own, entry.id) for own, entry in contrary)
+        return Verdict("not seen", Tone.GOOD, f"{so_far}; {_speaking(len(ids))}.", evidence, ids)
     if number >= needed:
-        reason = f"{so_far}{_said_apart(question, seen, day)}."
+        alone = "; nothing speaks against it" if question.option("unless") else ""
+        reason = f"{so_far}{_said_apart(question, seen, day)}{alone}."
         return Verdict("seen", _tone(question, number, day), reason, evidence, against)
     so_far += f"; it takes {needed} to count" if seen else ""
     if question.option("polarity", "bad") == "good":
@@ -67,8 +77,13 @@ def _said_apart(question: Question, seen: list[Dated], day: date) -> str:
 
 def _absent(question: Question, day: date, so_far: str, evidence: tuple[str, ...], against: tuple[str, ...]) -> Verdict:
     """Answer for a bad sign that was not seen: good only where something speaks against it."""
+    unclear = _counting(question, "unclear", day, question.limit("window", day))
+    if unclear:
+        ids = newest_first((own, entry.id) for own, entry in unclear)
+        number = words.count(len(unclear), "entry does", "entries do")
+        return unknown(f"{so_far}, but {number} not say either way.", evidence=ids, against=against)
     if against:
-        reason = f"{so_far}; {words.count(len(against), 'entry speaks', 'entries speak')} against it."
+        reason = f"{so_far}; {_speaking(len(against))}."
         return Verdict("not seen", Tone.GOOD, reason, evidence, against)
     if evidence:
         return Verdict("not seen", Tone.NONE, f"{so_far}.", evidence)
@@ -81,16 +96,30 @@ def _absent(question: Question, day: date, so_far: str, evidence: tuple[str, ...
     return unknown(f"{so_far}, but nothing is written that could tell.")
 
 
+def _speaking(number: int) -> str:
+    return f"{words.count(number, 'entry speaks', 'entries speak')} against it"
+
+
 def _counting(question: Question, option: str, day: date, window: int | None) -> list[Dated]:
     where = question.option(option)
     if where is None:
         return []
-    found = list(matching(question.record, where, day, window))
     if option != "where":
-        return found
+        return list(matching(question.record, where, day, window))
+    found = _on_their_day(question, where, day, window)
     for other in question.option("also", ()):
         found += (pair for pair in matching(question.record, other, day, window) if pair not in found)
     return [pair for pair in found if _counts(question, pair[1], day)]
+
+
+def _on_their_day(question: Question, where: Mapping[str, Any], day: date, window: int | None) -> list[Dated]:
+    """Return the entries of the filter in the window, by the day of the field `on` where the check names one."""
+    name, known = question.option("on"), question.record.known(day)
+    found = list(matching(question.record, where, day, None if name else window))
+    if name is None:
+        return found
+    dated = ((entry.value(name, known), entry) for _, entry in found)
+    return [(on, entry) for on, entry in dated if isinstance(on, date) and in_window(on, day, window)]
 
 
 def _counts(question: Question, entry: Entry, day: date) -> bool:
@@ -151,8 +180,10 @@ def _times(number: int) -> str:
 def turning_days(question: Question) -> Iterable[date]:
     """Return the days on which an entry enters or leaves the window, or becomes known."""
     record = question.record
-    filters = [where for name in ("where", "against", "told_by") if (where := question.option(name)) is not None]
-    filters += (*question.option("excused_by", ()), *question.option("also", ()))
+    filters = [
+        where for name in ("where", "against", "told_by", "unclear") if (where := question.option(name)) is not None
+    ]
+    filters += (where for name in ("excused_by", "also", "unless") for where in question.option(name, ()))
     days = [day for where in filters for day in fact_days(candidates(record, where))]
     yield from window_edges(days, question.limit_values("window"))
     yield from coverage_edges(question)
@@ -169,6 +200,9 @@ SIGN = Criterion(
         "where": FILTER,
         "also": FILTERS,
         "against": FILTER,
+        "unless": FILTERS,
+        "unclear": FILTER,
+        "on": DAY_FIELD,
         "polarity": Option(Takes.TEXT, ("good", "bad")),
         "below": NUMBER_FIELD,
         "excused_by": FILTERS,

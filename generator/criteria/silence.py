@@ -1,6 +1,10 @@
 """Silence: has something been missing for longer than a limit?
 
-Options: `where` (filter of entries that break the silence), `what` (what they are called).
+Options: `where` (filter of entries that break the silence), `also` (further filters of such entries), `what` (what they
+are called), `unclear` (filters: with an entry of one of these within the limit it is unknown, rather than late),
+`excepted_by` (filter: an entry of these that is not older than the limit says that it cannot be; it is an
+exception), `asked_during` (checks: where the last entry came while one of them stood at watch or alarm, the reason says
+so).
 """
 
 from __future__ import annotations
@@ -8,9 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.criteria import words
-from generator.criteria.criterion import Criterion, Question, not_applicable
+from generator.criteria.criterion import Criterion, Question, Stretch, not_applicable, unknown
 from generator.criteria.dates import elapsed, first_day_beyond, plus
-from generator.criteria.options import FILTER, TEXT, Measure
+from generator.criteria.options import CHECKS, FILTER, FILTERS, TEXT, Measure
 from generator.criteria.where import candidates, fact_days, latest
 from generator.model.health import Tone, Verdict
 
@@ -18,34 +22,87 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from generator.model.entry import Entry
+
+    Dated = tuple[date, Entry]
+
+BAD = (Tone.WATCH, Tone.ALARM)
+
 
 def judge(question: Question, day: date) -> Verdict:
-    """Answer `in rhythm`, `late` or `cold`."""
+    """Answer `in rhythm`, `late` or `cold`; `excepted` where it cannot be.
+
+    With nothing on record it is never in rhythm: too early to say, until it is late.
+    """
     record = question.record
     tenure = question.limit("tenure_days", day)
     with_us = (day - record.client.since).days
     if tenure is not None and with_us < tenure:
         return not_applicable(f"Asked of clients of {words.count(tenure, 'day')} or more; this one has {with_us}.")
-    found = latest(record, question.option("where"), day)
+    found = _latest(question, day)
     start = found[0] if found else record.history_start
     silent = elapsed(record.client.quiet, start, day)
     what = question.option("what", "entry of this kind")
     late, cold = question.limit("late", day), question.limit("cold", day)
     ago = f"{words.count(silent, 'day')} ago, on {words.day_text(start)}"
     last = f"The last {what} was {ago}" if found else f"No {what} is on record in {words.count(silent, 'day')}"
-    reason = f"{last}; late beyond {words.count(late, 'day')}."
+    reason = f"{last}; late beyond {words.count(late, 'day')}.{_meanwhile(question, found)}"
     evidence = (found[1].id,) if found else ()
+    if silent > late and (exception := _exception(question, day) or _unclear(question, day)):
+        return exception
     if cold is not None and silent > cold:
         return Verdict("cold", Tone.ALARM, reason, evidence)
     if silent > late:
         return Verdict("late", Tone.WATCH, reason, evidence)
+    if not found:
+        return Verdict("too little history", Tone.UNKNOWN, reason)
     return Verdict("in rhythm", Tone.GOOD, reason, (), evidence)
+
+
+def _latest(question: Question, day: date) -> Dated | None:
+    found = (latest(question.record, where, day) for where in (question.option("where"), *question.option("also", ())))
+    return max((pair for pair in found if pair is not None), key=lambda pair: (pair[0], pair[1].id), default=None)
+
+
+def _meanwhile(question: Question, found: Dated | None) -> str:
+    """Say which other findings stood at watch or alarm when the silence was last broken."""
+    checks = question.option("asked_during", ()) if found else ()
+    bad = [check for check in checks for one in question.findings.stretches(check, (), BAD) if _holds(one, found)]
+    return f" At that time {words.listed(dict.fromkeys(bad))} was open." if bad else ""
+
+
+def _holds(stretch: Stretch, found: Dated | None) -> bool:
+    start, end = stretch
+    return found is not None and start <= found[0] and (end is None or found[0] < end)
+
+
+def _exception(question: Question, day: date) -> Verdict | None:
+    """Return `excepted` where somebody wrote down, no longer ago than the limit, that it cannot be."""
+    where = question.option("excepted_by")
+    found = latest(question.record, where, day) if where is not None else None
+    if found is None or elapsed(question.record.client.quiet, found[0], day) > question.limit("late", day):
+        return None
+    reason = f"On {words.day_text(found[0])} it was written down why this cannot be."
+    return Verdict("excepted", Tone.NONE, reason, (), (found[1].id,))
+
+
+def _unclear(question: Question, day: date) -> Verdict | None:
+    """Return `unknown` where something no older than the limit does not say whether it breaks the silence."""
+    found = (latest(question.record, where, day) for where in question.option("unclear", ()))
+    last = max((pair for pair in found if pair is not None), key=lambda pair: (pair[0], pair[1].id), default=None)
+    if last is None or elapsed(question.record.client.quiet, last[0], day) > question.limit("late", day):
+        return None
+    what = question.option("what", "entry of this kind")
+    reason = f"The entry of {words.day_text(last[0])} does not say whether it is a {what}, and nothing else is recent."
+    return unknown(reason, evidence=(last[1].id,))
 
 
 def turning_days(question: Question) -> Iterable[date]:
     """Return the days of the entries, and the days on which each silence would be late or cold."""
     record = question.record
-    days = set(fact_days(candidates(record, question.option("where"))))
+    wheres = [question.option("where"), *question.option("also", ()), question.option("excepted_by", {"kind": ()})]
+    wheres += question.option("unclear", ())
+    days = {day for where in wheres for day in fact_days(candidates(record, where))}
     yield from days
     for limit in {*question.limit_values("late"), *question.limit_values("cold")}:
         for start in (record.history_start, *days):
@@ -59,7 +116,14 @@ SILENCE = Criterion(
     family="silence",
     judge=judge,
     turning_days=turning_days,
-    options={"where": FILTER, "what": TEXT},
+    options={
+        "where": FILTER,
+        "also": FILTERS,
+        "what": TEXT,
+        "unclear": FILTERS,
+        "excepted_by": FILTER,
+        "asked_during": CHECKS,
+    },
     needs=frozenset({"where"}),
     limits={
         "late": Measure("days until late"),

@@ -57,7 +57,9 @@ def judge(question: Question, day: date) -> Verdict:
 
 
 def _places(contact: Contact, day: date) -> frozenset[str]:
-    """Return which places that matter a contact holds on a day."""
+    """Return which places that matter a contact holds on a day; none before they came."""
+    if not contact.come(day):
+        return frozenset()
     held = {"sponsor": contact.sponsor.at(day), "payer": contact.payer.at(day)}
     places = {place for place, holds in held.items() if holds}
     return frozenset(places | ({"daily"} if contact.level.at(day) == "day_to_day" else set()))

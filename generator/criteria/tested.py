@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.criteria import words
 from generator.criteria.criterion import Criterion, Question, in_window, newest_first, window_edges
-from generator.criteria.misses import late_from
+from generator.criteria.misses import MISSES, late_from
 from generator.criteria.options import Measure
 from generator.criteria.where import matches
 from generator.model.health import Tone, Verdict
@@ -30,8 +30,6 @@ ANSWERED_BY = (
     {"kind": "meeting", "status": "held"},
     {"kind": "action", "done": {"set": True}},
 )
-#: The kinds that can be misses.
-MISSES = ("delivery", "target", "mistake")
 
 
 def judge(question: Question, day: date) -> Verdict:

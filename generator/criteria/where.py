@@ -1,8 +1,7 @@
 """Filters: which entries a criterion looks at.
 
-`where` maps a field to a value, a list of values, `{set: yes}`, `{set: no}` or `{not: value or list}`; `by_role`,
-`with_level`, `by_senior`, `asked_by_client` and `above_inviter` (somebody of theirs was there who is more senior than
-whoever of them invited) ask about the people. There are no expressions: a filter can be read aloud.
+`where` maps a field to a value, a list of values, `{set: yes}`, `{set: no}` or `{not: value or list}`; the names in
+`people` ask about the people. There are no expressions: a filter can be read aloud.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from generator.criteria.dates import plus
-from generator.model.client import LEVELS
+from generator.criteria.people import ABOUT_PEOPLE, BY_SET_UP, about_people, set_up_days
 from generator.model.entry import OWN_DAY
 
 if TYPE_CHECKING:
@@ -25,10 +24,6 @@ if TYPE_CHECKING:
 
 #: Fields of every entry that are not among its facts.
 COMMON = {name: name for name in ("kind", "date", "title", "by", "re", "tags", "audience")} | {"with": "people"}
-#: Filters about people rather than fields.
-#: Those of which the answer depends on who holds which place on a day.
-BY_SET_UP = frozenset({"by_role", "with_level"})
-ABOUT_PEOPLE = frozenset({"by_role", "with_level", "by_senior", "asked_by_client", "above_inviter"})
 
 
 def kinds_of(where: Mapping[str, Any]) -> tuple[str, ...]:
@@ -53,7 +48,7 @@ def matching(
     known = record.known(day)
     first = date.min if window is None else plus(day, -window)
     found = []
-    for able in _able(record, where):
+    for able in _able(record, where, known):
         for entry in able.between(first, known):
             own = entry.own_day(known, day)
             if own is not None and own >= first and matches(record, entry, where, known):
@@ -65,7 +60,7 @@ def latest(record: Record, where: Mapping[str, Any], day: date) -> tuple[date, E
     """Return the entry of the last day that matches a filter as known on a day, with its own day."""
     known = record.known(day)
     found = []
-    for able in _able(record, where):
+    for able in _able(record, where, known):
         for entry in reversed(able.between(date.min, known)):
             own = entry.own_day(known, day)
             if own is not None and matches(record, entry, where, known):
@@ -90,24 +85,51 @@ class _Able:
         return self.entries[bisect_left(self.dates, first) : bisect_right(self.dates, last)]
 
 
-def _able(record: Record, where: Mapping[str, Any]) -> Sequence[_Able]:
-    """Return the entries, by kind, that match a filter on any day; an entry changes on the days of its facts only."""
-    return record.once(("able", repr(where)), lambda: [*_find_able(record, where)])
+def _able(record: Record, where: Mapping[str, Any], known: date) -> Sequence[_Able]:
+    """Return the entries, by kind, that match a filter on any day, or on any day of the same set-up."""
+    if not BY_SET_UP & where.keys():
+        return record.once(("able", repr(where)), lambda: [*_find_able(record, where, date.min, date.max)])
+    days = record.once("set-up days", lambda: sorted({date.min, *set_up_days(record), date.max}))
+    index = bisect_right(days, known) - 1
+    first, last = days[index], days[min(index + 1, len(days) - 1)]
+    return record.once(("able", repr(where), index), lambda: [*_find_able(record, where, first, last)])
 
 
-def _find_able(record: Record, where: Mapping[str, Any]) -> Iterable[_Able]:
+def _find_able(record: Record, where: Mapping[str, Any], first: date, last: date) -> Iterable[_Able]:
+    """Yield what matches on some day between two; an entry changes on the days of its facts only."""
     for kind in kinds_of(where) or record.by_kind:
-        entries = record.of_kind(kind)
-        if not BY_SET_UP & where.keys():
-            entries = tuple(
-                entry for entry in entries if any(matches(record, entry, where, day) for day in entry.fact_days)
-            )
+        entries = tuple(
+            entry
+            for entry in record.of_kind(kind)
+            if any(matches(record, entry, where, day) for day in {first, *entry.fact_days} if first <= day <= last)
+        )
         yield _Able(entries, () if kind in OWN_DAY else [entry.date for entry in entries])
 
 
 def matches(record: Record, entry: Entry, where: Mapping[str, Any], known: date) -> bool:
     """Whether an entry matches a filter as known on a day."""
     return all(_holds(record, entry, name, wanted, known) for name, wanted in where.items())
+
+
+def matches_one(
+    record: Record, entries: Iterable[Entry], filters: Sequence[Mapping[str, Any]], known: date
+) -> list[Entry]:
+    """Return the entries that match one of some filters as known on a day.
+
+    Between two facts of an entry the answer stays, and is remembered; with filters that ask about the set-up it is not.
+    """
+    if any(BY_SET_UP & where.keys() for where in filters):
+        return [entry for entry in entries if any(matches(record, entry, where, known) for where in filters)]
+    facts = record.once("fact days", lambda: {entry.id: entry.fact_days for entry in record.entries})
+    answers: dict[tuple[str, int], bool] = record.once(("matching", repr(filters)), dict)
+    found = []
+    for entry in entries:
+        key = (entry.id, bisect_right(facts[entry.id], known))
+        if key not in answers:
+            answers[key] = any(matches(record, entry, where, known) for where in filters)
+        if answers[key]:
+            found.append(entry)
+    return found
 
 
 def follows(record: Record, entry: Entry, filters: Iterable[Mapping[str, Any]], known: date) -> bool:
@@ -122,53 +144,12 @@ def follows(record: Record, entry: Entry, filters: Iterable[Mapping[str, Any]], 
 
 def _holds(record: Record, entry: Entry, name: str, wanted: Any, known: date) -> bool:  # see `where`
     if name in ABOUT_PEOPLE:
-        return _about_people(record, entry, name, wanted, known)
+        return about_people(record, entry, name, wanted, known)
     value = getattr(entry, COMMON[name]) if name in COMMON else entry.value(name, known)
     if isinstance(wanted, Mapping):
         present = value not in (None, (), "", False)
         return ("set" not in wanted or present is wanted["set"]) and not _has(value, _values(wanted.get("not", ())))
     return _has(value, _values(wanted))
-
-
-def _about_people(record: Record, entry: Entry, name: str, wanted: Any, known: date) -> bool:
-    if name == "with_level":
-        levels = {
-            contact.level.at(known) for one in record.contacts_of(entry) if (contact := record.client.contact(one))
-        }
-        return any(level in levels for level in _values(wanted))
-    if name == "by_senior":
-        people = (record.agency.person(person) for person in acting(record, entry))
-        return any(person is not None and person.senior for person in people) is wanted
-    if name == "asked_by_client":
-        who = entry.value("invited_by", known)
-        return (who == "client" or who in record.contact_ids) is wanted
-    if name == "above_inviter":
-        return _above_inviter(record, entry, known) is wanted
-    roles = {member.role for member in record.client.team if member.person in entry.by and member.holds(known)}
-    return any(role in roles for role in _values(wanted))
-
-
-def _above_inviter(record: Record, entry: Entry, known: date) -> bool:
-    """Whether a more senior contact than the one who invited was there, by their levels on the day of the entry.
-
-    Above somebody whose level is not known is only a senior.
-    """
-    who = entry.value("invited_by", known)
-    if who != "client" and who not in record.contact_ids:
-        return False
-    inviter = record.client.contact(who)
-    level = inviter.level.at(entry.date) if inviter is not None else None
-    above = LEVELS[LEVELS.index(level) + 1 :] if level in LEVELS else LEVELS[-1:]
-    there = (record.client.contact(one) for one in record.contacts_of(entry) if one != who)
-    return any(contact is not None and contact.level.at(entry.date) in above for contact in there)
-
-
-def acting(record: Record, entry: Entry) -> tuple[str, ...]:
-    """Return our people who acted: whoever did it, and who sat in a meeting; being copied in is not acting."""
-    there = entry.kind == "meeting" or (
-        entry.kind == "contact" and entry.value("channel", record.as_of) in {"call", "in_person", "event"}
-    )
-    return record.ours_in(entry) if there else entry.by
 
 
 def _has(value: Any, wanted: tuple[Any, ...]) -> bool:

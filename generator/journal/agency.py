@@ -10,6 +10,7 @@ from generator.journal.forms.documents import AGENCY, WEEKDAYS
 from generator.journal.hints import did_you_mean
 from generator.journal.limits import changed_limits
 from generator.journal.page import quoted
+from generator.journal.reviews import note_reviews
 from generator.journal.values import read_document
 from generator.journal.yaml_file import read_yaml_mapping
 from generator.model.agency import Agency, Complete, Person, Site, Tier
@@ -100,6 +101,7 @@ def _person(row: Fields) -> Person:
 
 def _tier(page: Page, row: Fields) -> Tier:
     cadence = row.get("cadence", {})
+    note_reviews(page, row.get("limits", ()), "limits")
     return Tier(
         tier=row.get("tier"),
         cadence={level: days for level, days in cadence.items() if days is not None},

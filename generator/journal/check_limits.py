@@ -71,7 +71,8 @@ def tell_limits(page: Page, fields: Fields, parts: Sequence[Part], given: Sequen
             if not has & {*names}:
                 choice = " or ".join(map(quoted, names))
                 message = f'the criterion "{part.criterion}" needs the limit {choice}'
-                page.tell(problems.MISSING_FIELD, fields.place("limits"), message, "write it among the `limits`")
+                hint = "write it among the `limits`" if has else f"write `limits: {{{names[0]}: …}}` above `parts`"
+                page.tell(problems.MISSING_FIELD, fields.place("limits"), message, hint)
     known = measures(parts)
     for one in given:
         if one.name not in known:
@@ -88,7 +89,8 @@ def _needed(part: Part) -> Iterable[tuple[str, ...]]:
     """Return the check's names of the limits that a part needs, each row a choice."""
     criterion = CRITERIA[part.criterion]
     rows: list[tuple[str, ...]] = [(name,) for name, measure in criterion.limits.items() if measure.needed]
-    rows += [row for row in criterion.needs_one_of if criterion.limits.keys() & {*row}]
+    choices = (row for row in criterion.needs_one_of if not part.options.keys() & {*row})
+    rows += [names for row in choices if (names := tuple(name for name in row if name in criterion.limits))]
     rows += [(part.options["below"],)] if "below" in part.options else []
     for row in rows:
         yield tuple(part.limit_names.get(name, name) for name in row)

@@ -14,7 +14,7 @@ from generator.model.check import Check, Checklist
 
 FOLDER = Path(__file__).parent.parent / "checklists"
 #: The checklists in the order in which they are shown.
-ORDER = ("warning", "depth")
+ORDER = ("warning", "depth", "cosy", "intent", "roles", "trusted", "support", "loss")
 
 
 class BrokenChecklistError(Exception):

@@ -89,13 +89,28 @@ def _part(page: Page, row: Fields) -> Part:
         option = criterion.options.get(key.text)
         if option is None:
             message = f'the criterion "{criterion.name}" has no option {quoted(key.text)}'
-            page.tell(problems.UNKNOWN_FIELD, key, message, page.did_you_mean(key.text, criterion.options))
+            hint = _elsewhere(key.text, criterion) or page.did_you_mean(key.text, criterion.options)
+            page.tell(problems.UNKNOWN_FIELD, key, message, hint)
         elif not _is_nothing(node):
             written.add(key.text)
             value = read_option(page, key.text, option, node)
             options.update({} if value is None else {key.text: value})
     _tell_missing(page, row, criterion, written)
-    return Part(criterion.name, options, _limit_names(page, row, criterion), Tone(row.get("worst", "alarm")))
+    names, worst = _limit_names(page, row, criterion), Tone(row.get("worst", "alarm"))
+    return Part(criterion.name, options, names, worst, _only_for(row.get("only_for")))
+
+
+def _elsewhere(word: str, criterion: Criterion) -> str:
+    """Return the hint for what stands in a part and belongs to the check as a whole."""
+    if word in criterion.limits:
+        return f"it is a limit: write it under `limits`, `limits: {{{word}: …}}`, not in the part"
+    return "it belongs to the check, not to a part: write it above `parts`" if word in CHECK.by_name else ""
+
+
+def _only_for(fields: Fields | None) -> dict[str, tuple[object, ...]]:
+    """Return the values that do for each fact that an account must have."""
+    found = {} if fields is None else {name: one.value for name, one in fields.found.items()}
+    return {name: value if isinstance(value, tuple) else (value,) for name, value in found.items()}
 
 
 def _is_nothing(node: Scalar | Sequence | Mapping) -> bool:
@@ -104,7 +119,7 @@ def _is_nothing(node: Scalar | Sequence | Mapping) -> bool:
 
 def _tell_missing(page: Page, row: Fields, criterion: Criterion, written: set[str]) -> None:
     choices: list[tuple[str, ...]] = [(name,) for name in sorted(criterion.needs)]
-    choices += [names for names in criterion.needs_one_of if criterion.options.keys() & {*names}]
+    choices += [names for names in criterion.needs_one_of if criterion.options.keys() >= {*names}]
     for names in choices:
         if not written & {*names}:
             choice = " or ".join(map(quoted, names))

@@ -10,6 +10,7 @@ from generator.journal.agency import statements, tell_duplicates
 from generator.journal.forms.client import CLIENT
 from generator.journal.limits import changed_limits
 from generator.journal.nodes import Sequence
+from generator.journal.reviews import note_step_reviews
 from generator.journal.values import read_document
 from generator.journal.yaml_file import read_yaml_mapping
 from generator.model.client import Accepted, Client, Contact, Contract, Quiet, TeamMember
@@ -137,6 +138,7 @@ def _accepted(row: Fields) -> Accepted:
 def _limits(page: Page, fields: Fields) -> tuple[ChangedLimit, ...]:
     """Return the changed limits of every step; each holds from the day of its step."""
     steps: Steps[Any] = fields.get("limits", Steps())
+    note_step_reviews(page, steps)
     return tuple(
         limit
         for since, by_check in steps.steps

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.criteria.where import ABOUT_PEOPLE
+from generator.criteria.people import ABOUT_PEOPLE, BY_SET_UP, FLAGS
 from generator.journal.forms import ENTRY_FORMS
 from generator.journal.forms.shapes import FLAG, Choice, Listed, ScalarShape, Shape
 from generator.journal.hints import did_you_mean
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 PEOPLE_TYPES: dict[str, Shape] = {
     "by_role": Choice(ROLES),
     "with_level": Choice(LEVELS),
-    "by_senior": FLAG,
-    "asked_by_client": FLAG,
-    "above_inviter": FLAG,
+    **dict.fromkeys(FLAGS, FLAG),
 }
 
 
@@ -72,7 +70,7 @@ def _types(name: str, kinds: list[str]) -> list[ScalarShape]:
 
 
 def _wanted(page: Page, name: str, types: list[ScalarShape], node: Node) -> Any:  # as the field's type
-    if isinstance(node, Mapping) and name in ABOUT_PEOPLE:
+    if isinstance(node, Mapping) and name in BY_SET_UP:
         tell_wrong_shape(page, name, f"{types[0].expected}, or a list of them", node)
         return None
     if isinstance(node, Mapping):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Problem, Source
+from generator.journal.names import CHECKLISTS
 from generator.problems import yaml as problems
 from generator.source.characters import check_characters
 
@@ -57,7 +58,8 @@ def _no_front_matter(lines: Sequence[str], path: str) -> Diagnostic:
         return _told(problems.NO_FRONT_MATTER, path, lines, first, "delete the spaces before the three hyphens")
     if written and _NEARLY_FENCE.fullmatch(written):
         return _told(problems.NO_FRONT_MATTER, path, lines, first, "write exactly three hyphens: ---")
-    hint = 'begin the file with a line "---", then `kind: …` and the other fields, then another line "---"'
+    field = "question" if path.startswith(f"{CHECKLISTS}/") else "kind"
+    hint = f'begin the file with a line "---", then `{field}: …` and the other fields, then another line "---"'
     return _told(problems.NO_FRONT_MATTER, path, lines, 0, hint)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.journal.forms.documents import LIMITS
 from generator.journal.nodes import Scalar
+from generator.journal.reviews import note_reviews
 from generator.journal.scalars import read_limit
 from generator.journal.values import read_document
 from generator.journal.wrong import tell_wrong_shape
@@ -27,6 +28,8 @@ def read_limits(page: Page) -> tuple[tuple[ChangedLimit, ...], tuple[SwitchOff, 
     if node is None:
         return (), ()
     fields = read_document(page, node, LIMITS)
+    note_reviews(page, fields.get("limits", ()), "limits")
+    note_reviews(page, fields.get("off", ()), "off")
     off = tuple(
         SwitchOff(check, row.get("reason", ""), row.get("review_on"), row.get("from"))
         for check, row in fields.get("off", ())

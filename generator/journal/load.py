@@ -22,6 +22,7 @@ from generator.journal.mentions import Known, entry_hint, tell_mentions
 from generator.journal.names import AGENCY, AGENCY_FILE, CLIENT_FILE
 from generator.journal.own_checks import read_own_checks
 from generator.journal.page import Page
+from generator.journal.reviews import tell_reviews
 from generator.model.account import Journal
 from generator.problems import files as file_problems
 from generator.problems import references
@@ -38,7 +39,8 @@ if TYPE_CHECKING:
     from generator.model.check import Checklist
     from generator.source import JournalSource, SourceFile
 
-
+#: Statuses in which a client has left: what was changed for them no longer matters.
+ENDED = frozenset({"lost", "completed"})
 #: So many references from one account to another are compared with what may be meant.
 _GUESSES = 100
 
@@ -61,22 +63,34 @@ def load_folder(path: Path, today: date | None = None) -> tuple[Journal | None, 
     return loaded.journal, loaded.diagnostics
 
 
-def load_source(source: JournalSource, today: date | None = None) -> Loaded:
+def load_source(source: JournalSource, today: date | None = None, as_of: date | None = None) -> Loaded:
     """Read journals from any source."""
     files, found = source.read()
-    return load(files, today, found)
+    return load(files, today, found, as_of=as_of)
 
 
-def load(files: Iterable[SourceFile], today: date | None = None, found: Sequence[Diagnostic] = ()) -> Loaded:
-    """Read journals from files. `found` is what was told when the files were opened."""
+def load(
+    files: Iterable[SourceFile],
+    today: date | None = None,
+    found: Sequence[Diagnostic] = (),
+    *,
+    as_of: date | None = None,
+    tried: str = "",
+) -> Loaded:
+    """Read journals from files. `found` is what was told when the files were opened.
+
+    `today` is the day by the clock; `as_of` is one that somebody asks about instead, and goes before a day that the
+    agency pins. `tried` is the path of a check that may stand in for the built-in check of its name.
+    """
     if any(diagnostic.problem is file_problems.FOLDER_MISSING for diagnostic in found):
         return Loaded(None, _sorted(found))
     layout = lay_out(sorted(files, key=lambda file: file.path))
     told = [*found, *layout.found]
     texts = [(file.path, text) for file in layout.checks if (text := _text(file, told)) is not None]
-    own = read_own_checks(texts)
+    own = read_own_checks(texts, tried)
     told += own.diagnostics
-    given = _Given(layout, frozenset(one.source.path for one in found if one.is_error), today, own.checks)
+    unopened = frozenset(one.source.path for one in found if one.is_error)
+    given = _Given(layout, unopened, as_of or today, as_of, own.checks)
     agency = _agency(given, told)
     clients = {owner: _client(given, owner, agency, told) for owner in sorted(layout.folders)}
     renamed = _renamed(clients, told)
@@ -98,9 +112,17 @@ class _Given:
     layout: Layout
     #: Paths of files that are there and could not be opened.
     unopened: frozenset[str]
+    #: The day after which nothing can have happened yet.
     today: date | None
+    #: The day that was asked about.
+    as_of: date | None
     #: Ids of checks with the names of their limits.
     checks: Checks
+
+    def day(self, agency: AgencyReading) -> date | None:
+        """Return the day on which reviews are due: the one asked about, else the one the agency pins, else today."""
+        pinned = agency.agency.site.as_of if agency.agency is not None else None
+        return self.as_of or (self.today and pinned) or self.today
 
     def page(self, owner: str, file: SourceFile | None, told: list[Diagnostic]) -> Page | None:
         """Return a file as a page; None where it is not there, or where its bytes are no text."""
@@ -126,6 +148,7 @@ def _agency(given: _Given, told: list[Diagnostic]) -> AgencyReading:
         reading = read_agency(page)
         tell_mentions(page, page.mentions, Known(people=reading.people))
         tell_check_mentions(page, given.checks)
+        tell_reviews(page, given.day(reading))
         told += page.diagnostics()
     elif given.layout.agency is None and AGENCY_FILE not in given.unopened:
         hint = "make one with `name: …` in it, or name the folder with --journals"
@@ -134,6 +157,7 @@ def _agency(given: _Given, told: list[Diagnostic]) -> AgencyReading:
     if page is not None:
         limits, off = read_limits(page)
         tell_check_mentions(page, given.checks)
+        tell_reviews(page, given.day(reading))
         told += page.diagnostics()
         if reading.agency is not None:
             reading = replace(reading, agency=replace(reading.agency, limits=limits, switched_off=off))
@@ -153,6 +177,9 @@ def _client(given: _Given, owner: str, agency: AgencyReading, told: list[Diagnos
     reading = read_client(page, agency)
     tell_mentions(page, page.mentions, Known(people=agency.people, contacts=reading.contacts))
     tell_check_mentions(page, given.checks)
+    day = given.day(agency)
+    if day is None or reading.client is None or reading.client.status_on(day) not in ENDED:
+        tell_reviews(page, day)
     told += page.diagnostics()
     return reading
 

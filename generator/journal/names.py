@@ -42,8 +42,8 @@ SITE_FOLDERS = frozenset(
 #: Names that are devices on Windows, whatever their ending.
 _PORTS = frozenset(f"{port}{number}" for port in ("com", "lpt") for number in range(10))
 DEVICES = _PORTS | {"con", "prn", "aux", "nul"}
-#: What a check may ask about beside checks, and the page of all checks: no check's own name.
-NO_CHECKS = frozenset({"index", "label", "status"})
+#: What a check may ask about beside checks, and the pages about all checks: no check's own name.
+NO_CHECKS = frozenset({"index", "label", "limits", "status"})
 RESERVED = SITE_FOLDERS | DEVICES | {AGENCY, CHECKLISTS}
 
 _ENTRY_STEM = re.compile(rf"([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})-{SLUG_PATTERN}")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
 
 #: The checklist of checks that lie directly under `checklists/`.
-OWN = "own"
+OWN, OWN_TITLE = "own", "Our own checks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +38,19 @@ class OwnChecks:
     checks: Checks
 
 
-def read_own_checks(texts: Iterable[tuple[str, str]]) -> OwnChecks:
-    """Read an agency's own checks, from the path and text of each, and add them to the built-in checklists."""
-    checklists = {checklist.id: checklist for checklist in built_in_checklists()}
+def read_own_checks(texts: Iterable[tuple[str, str]], tried: str = "") -> OwnChecks:
+    """Read an agency's own checks, from the path and text of each, and add them to the built-in checklists.
+
+    `tried` is the path of a check that may stand in for the built-in check of its name.
+    """
+    stands_in = PurePosixPath(tried).stem
+    checklists = {checklist.id: _without(checklist, stands_in) for checklist in built_in_checklists()}
     taken = {check.id: check.source.path for checklist in checklists.values() for check in checklist.checks}
     pages = [Page(path, text) for path, text in sorted(texts)]
     for page in pages:
         check = _read(page, taken)
         if check is not None:
-            empty = Checklist(check.checklist, check.checklist.replace("-", " ").capitalize(), "", ())
-            checklist = checklists.get(check.checklist, empty)
+            checklist = checklists.get(check.checklist) or _named_after(check.checklist)
             checklists[check.checklist] = replace(checklist, checks=(*checklist.checks, check))
     found = {check.id: check for checklist in checklists.values() for check in checklist.checks}
     names: Checks = {name: _limits_of(found[name]) if name in found else None for name in taken}
@@ -56,6 +59,16 @@ def read_own_checks(texts: Iterable[tuple[str, str]]) -> OwnChecks:
         _tell_cycle(page, found)
     told = tuple(diagnostic for page in pages for diagnostic in page.diagnostics())
     return OwnChecks(tuple(checklists.values()), told, names)
+
+
+def _named_after(folder: str) -> Checklist:
+    """Return the empty checklist of a folder of the agency's own."""
+    title = OWN_TITLE if folder == OWN else folder.replace("-", " ").capitalize()
+    return Checklist(folder, title, "", ())
+
+
+def _without(checklist: Checklist, check_id: str) -> Checklist:
+    return replace(checklist, checks=tuple(check for check in checklist.checks if check.id != check_id))
 
 
 def _limits_of(check: Check) -> Mapping[str, Measure]:

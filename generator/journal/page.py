@@ -34,6 +34,18 @@ class Mention(NamedTuple):
     node: Scalar
 
 
+class Review(NamedTuple):
+    """The day on which something is to be looked at again, before it is known which day it is."""
+
+    check: str
+    #: What it is about: `limits` or `off`.
+    field: str
+    day: date
+    node: Node
+    #: From which day on it is replaced anyway.
+    until: date
+
+
 class Pending(NamedTuple):
     """A name in one file that can be judged only when every file is known."""
 
@@ -56,6 +68,7 @@ class Page:
     renamed: Mapping[str, str] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    reviews: list[Review] = field(default_factory=list)
     guesses: int = _GUESSES
 
     def tell(self, problem: Problem, node: Node | None, message: str, hint: str = "") -> None:

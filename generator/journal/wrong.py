@@ -75,7 +75,9 @@ def tell_wrong_shape(page: Page, name: str, expected: str, node: Node) -> None:
 
 
 def where_it_belongs(word: str, form: Form) -> str:
-    """Return the hint for a field of other kinds of entry; empty where none has it."""
+    """Return the hint for a field of other kinds of entry, or of a part of a check; empty where none has it."""
+    if form is CHECK and (word in PART.by_name or any(word in one.options for one in CRITERIA.values())):
+        return "it belongs to a part: write it below `- criterion: …`"
     if form.name not in ENTRY_FORMS:
         return ""
     if word == "note":

@@ -15,7 +15,17 @@ if TYPE_CHECKING:
 #: Names under which a check may ask about the account itself instead of another check.
 LABEL, STATUS = "label", "status"
 #: Options in which a part names what it asks about: checks, the label or the status.
-ASKING = ("opened_by", "all_of", "one_of", "none_of", "depth", "beside")
+ASKING = (
+    "opened_by",
+    "all_of",
+    "one_of",
+    "and_one_of",
+    "none_of",
+    "nothing_open",
+    "depth",
+    "beside",
+    "asked_during",
+)
 #: A check of which the worst tone is one of these can move the label.
 MOVING = frozenset({Tone.WATCH, Tone.ALARM})
 
@@ -32,6 +42,8 @@ class Part:
     limit_names: Mapping[str, str] = field(default_factory=dict)
     #: The worst tone this part may give.
     worst: Tone = Tone.ALARM
+    #: Facts of `client.yaml` that an account must have on the day to be asked: fact -> the values that do.
+    only_for: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

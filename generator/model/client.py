@@ -44,9 +44,13 @@ class Contact:
         payer, sponsor = self.payer.known(day), self.sponsor.known(day)
         return replace(self, level=self.level.known(day), payer=payer, sponsor=sponsor, until=until)
 
+    def come(self, day: date) -> bool:
+        """Whether they had come by a day: before it they hold no place."""
+        return self.since is None or self.since <= day
+
     def present(self, day: date) -> bool:
         """Whether they work there on a day, as far as the journal says."""
-        return (self.since is None or self.since <= day) and (self.until is None or self.until >= day)
+        return self.come(day) and (self.until is None or self.until >= day)
 
 
 @dataclass(frozen=True, slots=True)

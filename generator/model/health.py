@@ -39,6 +39,8 @@ class Duty:
     owner: str = ""
     #: The day it was done; None while it is open.
     met_on: date | None = None
+    #: What is owed, as the part of the check that knows of it says; empty where it does not.
+    what: str = ""
 
     def overdue(self, day: date) -> bool:
         """Whether its deadline has passed unmet on a day: due on the deadline's day, overdue the day after."""
@@ -110,6 +112,35 @@ class Finding:
     duties: tuple[Duty, ...] = ()
     #: The reason of the first day, where a problem rested on other entries then; empty otherwise.
     began: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether one piece of support is done, due or overdue for one person, or for the agency as a whole."""
+
+    #: Id of the person; empty where it is owed to all.
+    subject: str
+    name: str
+    #: `done`, `due` or `overdue`.
+    state: str
+    #: The day it was done, or is due.
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyFinding:
+    """One check's answer about the agency itself: states and days, never content, never totals."""
+
+    check: str
+    checklist: str
+    question: str
+    #: `done`, `due`, `overdue`, `unknown` or `not applicable`.
+    verdict: str
+    reason: str
+    #: In the order of the alphabet.
+    standings: tuple[Standing, ...]
+    next: str = ""
+    settles: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.model.health import Tone
+from generator.pages.coverage import CoverageView, coverage_view
 from generator.pages.entries import EntryIndex, EntryLink, EntryView, Setting, entry_views, index_entries
 from generator.pages.findings import NOT_ASKED, Findings, findings_of, mentions_of
 from generator.pages.journal import YearLink, journal_pages, years_of
 from generator.pages.labels import Label, badge_of, label_of
+from generator.pages.limits import own_changes
 from generator.pages.names import Names, names_of
 from generator.pages.page import Link, Page
 from generator.pages.paths import HOME, account_path
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from generator.assess.coverage import Coverage
     from generator.model.account import Account
     from generator.model.agency import Agency
     from generator.model.check import Checklist
@@ -81,14 +84,20 @@ class AccountPage:
     latest: tuple[EntryView, ...]
     entries: int
     post_mortem: PostMortemView | None
+    #: The way to the client's own limits and accepted exceptions; None where there are none.
+    changes: Link | None = None
+    #: What would tell more; None where the relationship is over, or where nobody asked.
+    coverage: CoverageView | None = None
 
 
-def account_pages(
+def account_pages(  # noqa: PLR0913  # everything that the pages of an account are made of
     account: Account,
     health: AccountHealth,
     checklists: Sequence[Checklist],
     agency: Agency,
     agency_entries: Sequence[Entry] = (),
+    *,
+    covered: Coverage | None = None,
 ) -> Iterator[Page]:
     """Yield the pages of one account: its own, then a page for each year of its journal."""
     names = names_of(agency, account.client)
@@ -102,6 +111,8 @@ def account_pages(
     path = account_path(account.client.id)
     found = findings_of(health, checklists, names, index)
     content = _content(account, health, found, setting, views)
+    if covered is not None:
+        content = replace(content, coverage=coverage_view(covered, index))
     yield Page(path, "pages/account.html", health.name, content, (home,))
     trail = (home, Link(health.name, path))
     yield from journal_pages(account.client.id, health.name, views, years, trail)
@@ -156,6 +167,7 @@ def _content(
         tuple(views[:LATEST]),
         len(views),
         post_mortem_view(written, as_of, names, index) if written and _told(written, as_of) else None,
+        own_changes(client, health),
     )
 
 

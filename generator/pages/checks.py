@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.criteria import measures
 from generator.pages.findings import NOT_ASKED
 from generator.pages.labels import TONES, Label, tone_of, tone_rank
+from generator.pages.limits import TITLE, change_rows, in_words
 from generator.pages.page import Link, Page
-from generator.pages.paths import CHECKS, check_path
+from generator.pages.paths import CHECKS, LIMITS, check_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.model.agency import Agency, ChangedLimit, SwitchOff
     from generator.model.check import Check, Checklist
+    from generator.pages.limits import ChangeRow
     from generator.pages.portfolio import Portfolio
     from generator.pages.summary import AccountSummary, FindingLine
 
@@ -28,6 +29,8 @@ ABSENCE = {
 }
 
 
+#: Where the files of an agency's own checks lie.
+OWN_FOLDER = "checklists/"
 #: Headings of a check's own text that say what would else be said beside it.
 ABSENCE_HEADING, NEXT_HEADING = "## What absence means", "## What to do next"
 
@@ -49,8 +52,10 @@ class CheckRow:
     #: The worst it can say of an account.
     worst: Label
     counts: tuple[ToneCount, ...]
-    #: Why it is switched off; empty where it is not.
-    off: str
+    #: How it is switched off, or will be; None where it is not.
+    off: ChangeRow | None
+    #: Whether it is a check of the agency's own.
+    is_own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,10 @@ class CatalogPage:
     count: int
     #: The five tones and what they mean.
     tones: tuple[Label, ...]
+    #: The way to everything that was changed, switched off or excepted, with how much that is.
+    changes: Link
+    #: How many changes are overdue for review.
+    overdue: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +92,7 @@ class DefaultLimit:
     meaning: str
     #: Value for clients of a tier, where that differs: (tier, value).
     tiers: tuple[tuple[int, str], ...]
-    changes: tuple[ChangedLimit, ...]
+    changes: tuple[ChangeRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +110,8 @@ class CheckPage:
     id: str
     question: str
     checklist: str
+    #: Whether it is a check of the agency's own.
+    is_own: bool
     source_note: str
     #: What the absence of entries means, and what to do; empty where the text says so under a heading of its own.
     absence: str
@@ -108,7 +119,10 @@ class CheckPage:
     settles: str
     worst: Label
     limits: tuple[DefaultLimit, ...]
-    switched_off: tuple[SwitchOff, ...]
+    off: ChangeRow | None
+    exceptions: tuple[ChangeRow, ...]
+    #: The way to all changes, where this check has one; None elsewhere.
+    changes: Link | None
     #: Markdown.
     body: str
     #: Accounts that it puts at alarm or watch, worst first.
@@ -126,44 +140,55 @@ class CheckPage:
 
 def check_pages(portfolio: Portfolio) -> Iterator[Page]:
     """Yield the catalogue of checks, then a page for each check."""
-    rows = tuple(_checklist_row(one, portfolio) for one in portfolio.checklists)
-    catalog = CatalogPage(rows, sum(len(row.checks) for row in rows), TONES)
+    changes = change_rows(portfolio)
+    standing: dict[str, list[ChangeRow]] = defaultdict(list)
+    for change in changes:
+        if not change.past:
+            standing[change.check].append(change)
+    rows = tuple(_checklist_row(one, portfolio, standing) for one in portfolio.checklists)
+    overdue = sum(change.overdue for change in changes)
+    catalog = CatalogPage(rows, sum(len(row.checks) for row in rows), TONES, Link(in_words(changes), LIMITS), overdue)
     yield Page(CHECKS, "pages/checks.html", "Checks", catalog, section="checks")
     trail = (Link("Checks", CHECKS),)
     for checklist in portfolio.checklists:
         for check in checklist.checks:
-            content = _check_page(check, checklist, portfolio)
+            content = _check_page(check, checklist, portfolio, standing.get(check.id, ()))
             yield Page(check_path(check.id), "pages/check.html", check.question, content, trail, "checks")
 
 
-def _checklist_row(checklist: Checklist, portfolio: Portfolio) -> ChecklistRow:
-    off = {one.check: one.reason for one in portfolio.agency.switched_off}
+def _checklist_row(
+    checklist: Checklist, portfolio: Portfolio, changes: Mapping[str, Sequence[ChangeRow]]
+) -> ChecklistRow:
     checks = tuple(
         CheckRow(
             check_path(check.id),
             check.question,
             tone_of(check.worst),
             _tone_counts(_concerns(check, portfolio.summaries)),
-            off.get(check.id, ""),
+            _off(changes.get(check.id, ())),
+            _is_own(check),
         )
         for check in checklist.checks
     )
     return ChecklistRow(checklist.id, checklist.title, checklist.introduction, checks)
 
 
-def _check_page(check: Check, checklist: Checklist, portfolio: Portfolio) -> CheckPage:
+def _check_page(check: Check, checklist: Checklist, portfolio: Portfolio, changes: Sequence[ChangeRow]) -> CheckPage:
     concerns = _concerns(check, portfolio.summaries)
     return CheckPage(
         check.id,
         check.question,
         checklist.title,
+        _is_own(check),
         check.source_note,
         "" if ABSENCE_HEADING in check.body else ABSENCE.get(check.absence, ""),
         "" if NEXT_HEADING in check.body else check.next,
         check.settles,
         tone_of(check.worst),
-        tuple(_limit(check, name, portfolio.agency) for name in check.limits),
-        tuple(one for one in portfolio.agency.switched_off if one.check == check.id),
+        tuple(_limit(check, name, changes) for name in check.limits),
+        _off(changes),
+        tuple(one for one in changes if one.kind == "exception"),
+        Link(TITLE, LIMITS) if changes else None,
         check.body,
         tuple(one for one in concerns if one.finding.tone.id in {"alarm", "watch"}),
         tuple(one for one in concerns if one.finding.tone.id == "good"),
@@ -185,8 +210,15 @@ def _tone_counts(concerns: Sequence[Concern]) -> tuple[ToneCount, ...]:
     return tuple(ToneCount(tone, counts[tone.id]) for tone in TONES if counts[tone.id])
 
 
-def _limit(check: Check, name: str, agency: Agency) -> DefaultLimit:
-    everywhere = (*agency.limits, *(limit for tier in agency.tiers for limit in tier.limits))
-    changes = tuple(one for one in everywhere if one.check == check.id and one.name == name)
+def _is_own(check: Check) -> bool:
+    return check.source.path.startswith(OWN_FOLDER)
+
+
+def _off(changes: Sequence[ChangeRow]) -> ChangeRow | None:
+    return next((one for one in changes if one.kind == "off"), None)
+
+
+def _limit(check: Check, name: str, changes: Sequence[ChangeRow]) -> DefaultLimit:
+    own = tuple(one for one in changes if one.kind == "limit" and one.name == name)
     tiers = tuple((tier, str(values[name])) for tier, values in sorted(check.tier_limits.items()) if name in values)
-    return DefaultLimit(name, str(check.limits[name]), measures(check.parts)[name].meaning, tiers, changes)
+    return DefaultLimit(name, str(check.limits[name]), measures(check.parts)[name].meaning, tiers, own)

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from generator.pages.about import about_pages
 from generator.pages.account import account_pages
 from generator.pages.checks import check_pages
+from generator.pages.duties import duties_pages
 from generator.pages.home import home_pages
+from generator.pages.limits import limits_pages
 from generator.pages.ours import agency_pages
 from generator.pages.portfolio import BuildInfo, Portfolio
 from generator.pages.summary import AccountSummary, summarise, worst_first
@@ -24,7 +26,14 @@ if TYPE_CHECKING:
 __all__ = ["PORTFOLIO", "AccountSummary", "BuildInfo", "Portfolio", "account_pages", "portfolio_pages", "summarise"]
 
 #: Pages about all accounts. Pages about one are made by `account_pages`, account by account.
-PORTFOLIO: tuple[Callable[[Portfolio], Iterator[Page]], ...] = (home_pages, check_pages, agency_pages, about_pages)
+PORTFOLIO: tuple[Callable[[Portfolio], Iterator[Page]], ...] = (
+    home_pages,
+    duties_pages,
+    check_pages,
+    limits_pages,
+    agency_pages,
+    about_pages,
+)
 
 
 def portfolio_pages(portfolio: Portfolio) -> Iterator[Page]:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.criteria.dates import plus
+from generator.pages.duties import all_owed
 from generator.pages.labels import BADGES, LABELS, Label
-from generator.pages.page import Page
-from generator.pages.paths import HOME
+from generator.pages.page import Link, Page
+from generator.pages.paths import DUTIES, HOME
+from generator.pages.words import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,6 +55,8 @@ class PortfolioPage:
     #: What will turn in the coming days, soonest first.
     turns: tuple[ComingTurn, ...]
     ahead_days: int
+    #: The way to everything that is owed, with how much that is; None where nothing is.
+    duties: Link | None
     overdue: int
     #: Whether any check asks for depth signs.
     depth: bool
@@ -64,6 +68,7 @@ def home_pages(portfolio: Portfolio) -> Iterator[Page]:
     """Yield the home page."""
     current = tuple(one for one in portfolio.summaries if not one.standing.label.former)
     former = tuple(one for one in portfolio.summaries if one.standing.label.former)
+    rows = all_owed(portfolio)
     content = PortfolioPage(
         current,
         former,
@@ -71,7 +76,8 @@ def home_pages(portfolio: Portfolio) -> Iterator[Page]:
         _counts([badge for one in current for badge in one.standing.badges if badge.id != "untested"]),
         _turns(current, portfolio.as_of),
         AHEAD_DAYS,
-        sum(one.overdue for one in current),
+        Link(plural(len(rows), "open duty", "open duties"), DUTIES) if rows else None,
+        sum(row.overdue for row in rows),
         any(one.standing.depth is not None for one in current),
         (*LABELS, *(badge for badge in BADGES.values() if badge.id != "untested")),
     )

@@ -1,56 +1,61 @@
-"""Pages about ourselves: entries of our own journal, of which support is shown by topic and days only."""
+"""Pages about ourselves: what is done, due and overdue for our own people, and the entries of our own journal.
+
+Of support only states and days are ever shown: no content, no totals, no order but that of the checks and the alphabet.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
-from generator.pages.entries import EntryLink, Mention, Mentions, Setting, entry_views, index_entries, shown
+from generator.pages.entries import Mention, Mentions, Setting, entry_views, index_entries
 from generator.pages.journal import YearLink, journal_pages, years_of
 from generator.pages.labels import Label, tone_of
 from generator.pages.names import names_of
 from generator.pages.page import Link, Page
-from generator.pages.paths import AGENCY
+from generator.pages.paths import AGENCY, check_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
-    from generator.model.entry import Entry
-    from generator.model.health import Finding
+    from generator.model.health import AgencyFinding
     from generator.pages.portfolio import Portfolio
 
+#: How the state of a piece of support sounds.
+SOUNDS = {"done": "good", "due": "none", "overdue": "watch", "unknown": "unknown"}
+
 
 @dataclass(frozen=True, slots=True)
-class SupportRow:
-    """One topic of support, and whether it is done."""
+class StandingRow:
+    """Whether it is done for one of us, or for us all."""
 
-    topic: EntryLink
-    due: date | None
-    done: date | None
-    #: `done`, `due` or `overdue`; empty where it has no days.
+    name: str
     state: str
+    on: date
     tone: Label
 
 
 @dataclass(frozen=True, slots=True)
-class AgencyFinding:
-    """One check's answer about ourselves."""
+class SupportCheck:
+    """One question about ourselves, with everybody it is asked of."""
 
-    question: str
+    question: Link
     verdict: str
     tone: Label
-    reason: str
+    #: In the order of the alphabet.
+    rows: tuple[StandingRow, ...]
+    next: str
+    settles: str
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyPage:
-    """Our own journal at a glance."""
+    """Our own side at a glance."""
 
-    #: What is open first, soonest first; then what is done, newest first.
-    support: tuple[SupportRow, ...]
-    findings: tuple[AgencyFinding, ...]
+    #: In the order of the checklists; those that are asked of nobody are left out.
+    checks: tuple[SupportCheck, ...]
     years: tuple[YearLink, ...]
     entries: int
 
@@ -60,43 +65,19 @@ def agency_pages(portfolio: Portfolio) -> Iterator[Page]:
     entries, as_of = portfolio.agency_entries, portfolio.as_of
     index = index_entries(entries, as_of)
     years = years_of("agency", index)
-    support = tuple(
-        _support_row(entry, index.link(entry.id), as_of) for entry in shown(entries, as_of) if entry.kind == "support"
-    )
-    content = AgencyPage(
-        tuple(sorted(support, key=_open_first)),
-        tuple(map(_finding, portfolio.agency_findings)),
-        years,
-        len(index.links),
-    )
+    asked = (one for one in portfolio.agency_findings if one.verdict != "not applicable")
+    content = AgencyPage(tuple(map(_check, asked)), years, len(index.links))
     yield Page(AGENCY, "pages/agency.html", "Our side", content, section="agency")
     setting = Setting(as_of, names_of(portfolio.agency), index, portfolio.agency.currency)
     views = entry_views(entries, setting, _mentions(portfolio))
     yield from journal_pages("agency", "Our side", views, years, (Link("Our side", AGENCY),))
 
 
-def _open_first(row: SupportRow) -> tuple[int, int, str]:
-    if row.due and not row.done:
-        return (0, row.due.toordinal(), row.topic.path)
-    day = row.done or row.topic.day or date.min
-    return (1, -day.toordinal(), row.topic.path)
-
-
-def _support_row(entry: Entry, link: EntryLink, as_of: date) -> SupportRow:
-    due, done = (_day(entry, name) for name in ("due", "done"))
-    done = done if done and done <= as_of else None
-    state = "done" if done else "" if due is None else "overdue" if due < as_of else "due"
-    tone = tone_of({"done": "good", "overdue": "watch"}.get(state, "none"))
-    return SupportRow(link, due, done, state, tone)
-
-
-def _day(entry: Entry, name: str) -> date | None:
-    fact = entry.facts.get(name)
-    return fact.value if fact is not None and isinstance(fact.value, date) else None
-
-
-def _finding(finding: Finding) -> AgencyFinding:
-    return AgencyFinding(finding.question, finding.verdict, tone_of(finding.tone), finding.reason)
+def _check(finding: AgencyFinding) -> SupportCheck:
+    rows = (StandingRow(one.name, one.state, one.on, tone_of(SOUNDS[one.state])) for one in finding.standings)
+    question = Link(finding.question, check_path(finding.check))
+    tone = tone_of(SOUNDS[finding.verdict])
+    return SupportCheck(question, finding.verdict, tone, tuple(rows), finding.next, finding.settles)
 
 
 def _mentions(portfolio: Portfolio) -> Mentions:

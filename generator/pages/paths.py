@@ -8,6 +8,8 @@ from __future__ import annotations
 
 HOME = "index.html"
 CHECKS = "checks/index.html"
+LIMITS = "checks/limits.html"
+DUTIES = "duties/index.html"
 AGENCY = "agency/index.html"
 ABOUT = "about/index.html"
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from generator.model.agency import Agency
     from generator.model.check import Checklist
     from generator.model.entry import Entry
-    from generator.model.health import Finding
+    from generator.model.health import AgencyFinding
     from generator.pages.summary import AccountSummary
 
 
@@ -42,4 +42,4 @@ class Portfolio:
     as_of: date
     build: BuildInfo
     #: Findings about ourselves.
-    agency_findings: Sequence[Finding] = ()
+    agency_findings: Sequence[AgencyFinding] = ()

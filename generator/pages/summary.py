@@ -10,6 +10,7 @@ from generator.pages.entries import shown
 from generator.pages.findings import PROBLEMS, TurnView, worse_turns
 from generator.pages.labels import Label, label_rank, tone_of
 from generator.pages.names import names_of
+from generator.pages.owed import OpenDuty, open_duties
 from generator.pages.paths import account_path, finding_path
 from generator.pages.people import holders
 from generator.pages.todos import WAKE, is_stale
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.model.account import Account
-    from generator.model.agency import Agency
+    from generator.model.agency import Agency, ChangedLimit
+    from generator.model.client import Accepted
     from generator.model.health import AccountHealth
 
 
@@ -58,6 +60,11 @@ class AccountSummary:
     next_step: str
     overdue: int
     findings: Mapping[str, FindingLine]
+    #: The client's own limits and accepted exceptions, as written.
+    limits: tuple[ChangedLimit, ...] = ()
+    accepts: tuple[Accepted, ...] = ()
+    #: What is owed to the client.
+    owed: tuple[OpenDuty, ...] = ()
 
     @property
     def sort_key(self) -> tuple[object, ...]:
@@ -85,6 +92,9 @@ def summarise(account: Account, health: AccountHealth, agency: Agency) -> Accoun
         _next_step(health),
         sum(duty.overdue(as_of) for finding in health.findings for duty in finding.duties),
         _lines(health),
+        limits=client.limits,
+        accepts=client.accepts,
+        owed=open_duties(account, health, agency, index),
     )
 
 

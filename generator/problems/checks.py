@@ -57,4 +57,21 @@ them can be decided. Let one of them read entries instead.
 """,
 )
 
-ROWS = (CHECK_TAKEN, UNKNOWN_CHECK, UNKNOWN_LIMIT, CHECK_CYCLE)
+REVIEW_PAST = Problem(
+    "J505",
+    "review-past",
+    Severity.WARNING,
+    "A changed limit, or a check that is switched off, was to be looked at again by now.",
+    """\
+Whoever changes a limit or switches a check off says why, and on which day to look at it again (`review_on`). From the
+day after, this warning stands until somebody has looked. The change itself holds as before.
+
+    off: {haggles: {reason: our fees are new, review_on: 2026-03-31}}   # told from 1 April 2026 on
+
+Does the reason still hold? Then write a later day. Otherwise delete the row. Changes for a client who has left, and
+those that later ones have replaced, are not told. The day is today, or the one that `--as-of` names, or the one to
+which `agency.yaml` pins the site.
+""",
+)
+
+ROWS = (CHECK_TAKEN, UNKNOWN_CHECK, UNKNOWN_LIMIT, CHECK_CYCLE, REVIEW_PAST)

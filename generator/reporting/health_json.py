@@ -9,21 +9,37 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from generator.model.health import AccountHealth, Finding, Turn
+    from generator.model.health import AccountHealth, AgencyFinding, Finding, Turn
 
 FORMAT = 1
 
 
-def health_json(healths: Iterable[AccountHealth], as_of: date) -> str:
-    """Return accounts in the given order, with every finding; two spaces of indentation, a line feed at the end."""
+def health_json(healths: Iterable[AccountHealth], as_of: date, ours: Iterable[AgencyFinding] = ()) -> str:
+    """Return accounts in the given order, with every finding; two spaces of indentation, a line feed at the end.
+
+    `ours` are the findings about the agency itself: states and days of each, no content and no totals.
+    """
     whole = {
         "format": FORMAT,
         "as_of": as_of.isoformat(),
         "known_on": None,
         "accounts": [account_values(health) for health in healths],
-        "agency": {"findings": []},
+        "agency": {"findings": [_of_agency(finding) for finding in ours]},
     }
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+
+
+def _of_agency(finding: AgencyFinding) -> Mapping[str, Any]:
+    return {
+        "check": finding.check,
+        "checklist": finding.checklist,
+        "verdict": finding.verdict,
+        "standings": [
+            {"person": one.subject or None, "state": one.state, "on": one.on.isoformat()} for one in finding.standings
+        ],
+        "next": finding.next,
+        "settles": finding.settles,
+    }
 
 
 def account_values(health: AccountHealth) -> Mapping[str, Any]:

@@ -53,6 +53,13 @@ class Folder:
         return tuple(sorted(walk.files, key=lambda file: file.path)), tuple(found)
 
 
+def read_file(path: Path, name: str, limits: Limits = Limits()) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
+    """Return one file from anywhere under a name of its own, or why it cannot be read."""
+    walk = _Walk(limits)
+    walk.take(os.fspath(path.resolve()), name)
+    return (walk.files[0] if walk.files else None), tuple(walk.found)
+
+
 class _Walk:
     """One pass over a folder. Paths are below the journals folder, with forward slashes."""
 

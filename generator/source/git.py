@@ -22,6 +22,9 @@ _SAFELY = (
     "core.fsmonitor=false",
     "-c",
     "core.hooksPath=/dev/null",
+    # What a partial clone has not fetched stays away: nothing is asked of another host.
+    "-c",
+    "protocol.allow=never",
 )
 #: Longest wait for git, in seconds.
 _PATIENCE = 60
@@ -48,6 +51,13 @@ def read_revision(folder: Path) -> Revision | None:
     return Revision(commit.strip(), bool(status))
 
 
+def read_committed(path: Path) -> bytes | None:
+    """Return a file as it stands in the commit that is checked out; None where it does not, or without git."""
+    file = path.resolve()
+    top = find_checkout(file.parent)
+    return None if top is None else _git_bytes(top, "cat-file", "blob", f"HEAD:{file.relative_to(top).as_posix()}")
+
+
 def find_checkout(folder: Path) -> Path | None:
     """Return the nearest folder, from this one up, that has a `.git`."""
     place = folder.resolve()
@@ -55,7 +65,12 @@ def find_checkout(folder: Path) -> Path | None:
 
 
 def _git(top: Path, *arguments: str) -> str | None:
-    """Return what git prints; None where there is no git or it fails."""
+    """Return what git prints as text; None where there is no git or it fails."""
+    printed = _git_bytes(top, *arguments)
+    return None if printed is None else printed.decode("utf-8", "replace")
+
+
+def _git_bytes(top: Path, *arguments: str) -> bytes | None:
     environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
     command = ("git", *_SAFELY, *arguments)
     try:
@@ -64,4 +79,4 @@ def _git(top: Path, *arguments: str) -> str | None:
         )
     except (OSError, subprocess.SubprocessError):
         return None
-    return ran.stdout.decode("utf-8", "replace")
+    return ran.stdout

@@ -16,6 +16,11 @@ A case is a client and a list file of entries as people write them, a day, and w
       turns: {on: 2026-06-30, verdict: cold}
       says: "31 days"                          # words of the reason
       duties: 1                                # open duties
+      post_mortem: {held_on: 2026-05-02}       # front matter of the client's post-mortem
+      ours: [{kind: support, topic: training, done: 2026-05-02}]   # entries about ourselves
+
+A check that asks about the agency itself says `standings` instead of tone and evidence: {Tom: overdue}, in
+their order, and with `on` the day of some: {Tom: '2026-05-02'}.
 """
 
 from __future__ import annotations
@@ -27,12 +32,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from generator.assess import assess
+from generator.assess import assess, assess_agency
+from generator.criteria import is_about_agency
 from generator.journal.checklists import built_in_checklists
 from generator.journal.load import load_folder
 
 if TYPE_CHECKING:
-    from generator.model.health import Finding
+    from generator.model.account import Journal
+    from generator.model.health import AgencyFinding, Finding
 
 TABLES = Path(__file__).parent
 CHECKS = {check.id: check for checklist in built_in_checklists() for check in checklist.checks}
@@ -82,21 +89,43 @@ def tables() -> list[Any]:
     ]
 
 
-def find(folder: Path, check_id: str, case: dict[str, Any]) -> Finding:
-    """Write a case's files, read them and return what the check finds."""
+def read(folder: Path, case: dict[str, Any]) -> Journal:
+    """Write a case's files and read them."""
     (folder / "acme").mkdir(parents=True)
     files = {
         "agency.yaml": AGENCY | case.get("agency", {}),
         "acme/client.yaml": DEFAULTS | case.get("client", {}),
         "acme/log.yaml": case.get("entries", []),
     }
+    if "ours" in case:
+        files["agency/log.yaml"] = case["ours"]
     for name, content in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(yaml.safe_dump(content, sort_keys=False), encoding="utf-8")
+    if "post_mortem" in case:
+        front = yaml.safe_dump({"client": "acme"} | case["post_mortem"], sort_keys=False)
+        (folder / "acme/post-mortem.md").write_text(f"---\n{front}---\nThe story.\n", encoding="utf-8")
     journal, diagnostics = load_folder(folder)
     assert journal is not None, [f"{one.source}: {one.message}" for one in diagnostics]
-    as_of = date.fromisoformat(str(case["as_of"]))
-    health = assess(journal.accounts[0], journal.agency, CHECKS.values(), as_of)
+    return journal
+
+
+def find(folder: Path, check_id: str, case: dict[str, Any]) -> Finding:
+    """Return what a check finds about the account."""
+    journal = read(folder, case)
+    health = assess(journal.accounts[0], journal.agency, CHECKS.values(), day_of(case))
     return next(finding for finding in health.findings if finding.check == check_id)
+
+
+def find_ours(folder: Path, check_id: str, case: dict[str, Any]) -> AgencyFinding:
+    """Return what a check finds about the agency itself."""
+    journal = read(folder, case)
+    found = assess_agency(journal.agency, journal.agency_entries, CHECKS.values(), day_of(case))
+    return next(finding for finding in found if finding.check == check_id)
+
+
+def day_of(case: dict[str, Any]) -> date:
+    return date.fromisoformat(str(case["as_of"]))
 
 
 def full_ids(names: list[str]) -> tuple[str, ...]:
@@ -105,6 +134,12 @@ def full_ids(names: list[str]) -> tuple[str, ...]:
 
 @pytest.mark.parametrize(("check_id", "case"), tables())
 def test_case(check_id: str, case: dict[str, Any], tmp_path: Path) -> None:
+    if is_about_agency(CHECKS[check_id]):
+        ours = find_ours(tmp_path / "journals", check_id, case)
+        assert ours.verdict == case["verdict"], ours.reason
+        assert [(one.name, one.state) for one in ours.standings] == [*case["standings"].items()]
+        assert {one.name: str(one.on) for one in ours.standings}.items() >= case.get("on", {}).items()
+        return
     finding = find(tmp_path / "journals", check_id, case)
     assert (finding.verdict, finding.tone.value) == (case["verdict"], case["tone"]), finding.reason
     assert finding.evidence == full_ids(case["evidence"])

@@ -15,7 +15,7 @@ from generator.model.agency import Agency, ChangedLimit, Person
 from generator.model.check import Check, Checklist, Part
 from generator.model.client import Client, Contact, TeamMember
 from generator.model.entry import Entry, Fact
-from generator.model.health import AccountHealth, Duty, Finding, LastContact, Limit, Tone, Turn
+from generator.model.health import AccountHealth, AgencyFinding, Duty, Finding, LastContact, Limit, Standing, Tone, Turn
 from generator.model.post_mortem import PostMortem, Reason
 from generator.model.steps import always
 from generator.pages.contents import BuildInfo, Portfolio, account_pages, portfolio_pages, summarise
@@ -129,6 +129,17 @@ AGENCY_ENTRIES = (
     entry("agency/2026-09-01-process", "note", title="New way of handing over", by=("anna",)),
 )
 
+OURS = (
+    AgencyFinding(
+        "handover",
+        "support",
+        "Are there check-ins?",
+        "done",
+        "Done.",
+        (Standing("tom", "Tom Hale", "done", day("2026-03-20")),),
+    ),
+)
+
 CLIENT = Client(
     "acme",
     "Acme & Daughters <u>",
@@ -192,7 +203,7 @@ class Sample:
     def portfolio(self) -> Portfolio:
         rows = ((self.account, self.health), *self.others)
         summaries = [summarise(account, health, AGENCY) for account, health in reversed(rows)]
-        return Portfolio(summaries, CHECKLISTS, AGENCY, AGENCY_ENTRIES, AS_OF, BuildInfo("1.2.3", "abc123"))
+        return Portfolio(summaries, CHECKLISTS, AGENCY, AGENCY_ENTRIES, AS_OF, BuildInfo("1.2.3", "abc123"), OURS)
 
     def pages(self) -> dict[str, Page]:
         """Return every page by its address."""

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.source import Folder, Limits, SourceFile
+from generator.source import Folder, Limits, SourceFile, read_file
 from generator.source.files import bad_name, collisions, unexpected
 
 if TYPE_CHECKING:
@@ -143,3 +143,13 @@ def test_names_of_any_characters_are_judged_without_raising(names: list[str]) ->
     for name in names:
         unexpected(name)
         bad_name(name)
+
+
+def test_one_file_from_anywhere_is_read_under_a_name_of_its_own(tmp_path: Path) -> None:
+    write(tmp_path, "drafts/check.md")
+    (tmp_path / "link.md").symlink_to("drafts/check.md")
+    for path in ("drafts/check.md", "link.md"):
+        file, found = read_file(tmp_path / path, "checklists/ours.md")
+        assert (file and file.path, file and file.data, found) == ("checklists/ours.md", b"drafts/check.md", ())
+    file, found = read_file(tmp_path / "drafts/check.md", "checklists/ours.md", Limits(file_bytes=3))
+    assert (file, [(one.problem.code, one.source.path) for one in found]) == (None, [("J005", "checklists/ours.md")])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.source.git import find_checkout, read_revision
+from generator.source.git import find_checkout, read_committed, read_revision
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,3 +80,13 @@ def test_a_file_system_monitor_of_the_checkout_is_not_run(checkout: Path) -> Non
     git(checkout, "config", "core.fsmonitor", os.fspath(program))
     assert read_revision(checkout / "journals") is not None
     assert not ran.exists()
+
+
+def test_a_file_is_read_as_it_was_last_committed(checkout: Path, tmp_path: Path) -> None:
+    path = checkout / "journals/agency.yaml"
+    path.write_bytes(b"name: Changed\n")
+    assert read_committed(path) == b"name: Agency\n"
+    (checkout / "journals/new.md").write_text("x", encoding="utf-8")
+    assert read_committed(checkout / "journals/new.md") is None
+    (tmp_path / "outside.md").write_text("x", encoding="utf-8")
+    assert read_committed(tmp_path / "outside.md") is None

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from generator.criteria import CRITERIA
+from generator.journal.forms.client import CONTRACT_TYPE
 from generator.journal.forms.fields import Field, Form, one_of
-from generator.journal.forms.shapes import SLUG, TEXT, Anything, Listed, Unread
+from generator.journal.forms.shapes import FLAG, SLUG, TEXT, WHOLE, Anything, Listed, Section, Unread
 
 WORST = one_of("alarm", "watch", "none")
+
+ONLY_FOR = Form(
+    "only_for",
+    "`only_for`",
+    "Facts of `client.yaml` on the day; an account that has others is not asked. What is not recorded fits nothing.",
+    (
+        Field("tier", Listed(WHOLE), "One of these tiers."),
+        Field("growth", FLAG, "Whether growth is seen in it."),
+        Field("contract", Listed(CONTRACT_TYPE), "One of these kinds of contract."),
+    ),
+)
 
 PART = Form(
     "part",
@@ -15,6 +27,7 @@ PART = Form(
     (
         Field("criterion", one_of(*sorted(CRITERIA)), "How it is decided.", required=True),
         Field("worst", WORST, "The worst tone this part may give, where that is less than the check's."),
+        Field("only_for", Section(ONLY_FOR), "Which accounts are asked; every one where it is left out."),
         Field("limits", Anything(), "The criterion's name of a limit and the check's, where the two differ."),
     ),
 )

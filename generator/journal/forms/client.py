@@ -22,6 +22,8 @@ from generator.journal.forms.shapes import (
 )
 from generator.model.client import LEVELS, ROLES
 
+CONTRACT_TYPE = one_of("retainer", "project", "mixed")
+
 CONTACT_ROW = Form(
     "contact-row",
     "a contact",
@@ -67,7 +69,7 @@ CONTRACT = Form(
     "The terms, from a day on.",
     (
         FROM,
-        Field("type", one_of("retainer", "project", "mixed"), "What kind of contract.", required=True),
+        Field("type", CONTRACT_TYPE, "What kind of contract.", required=True),
         Field("value", AMOUNT, "What it is worth."),
         Field("currency", TEXT, "Three letters, such as EUR; the agency's own if left out."),
         Field("per", one_of("month", "year", "total"), "Per what."),

@@ -58,7 +58,7 @@ REQUEST = entry_form(
     COMPLEXITY,
     Field("shaped_by_us", FLAG, "`yes` if we were asked to help write the brief."),
     QUOTE,
-    Field("confirmed_by", ANYONE, "Who confirmed that we understood it."),
+    Field("confirmed_by", CONTACT, "The contact who confirmed that we understood it."),
     Field("answered", DAY | NO_YET, "The day we answered, or `no`."),
     orders=orders(("date", "answered"), answer=True),
 )

@@ -1,0 +1,74 @@
+"""Tie: is the tie with the company, or with one person?
+
+Counts on how many contact days each contact who is still there took part: the tie with somebody who has left is none.
+A client whose only contact also pays is one person: there the question does not arise.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.criteria import words
+from generator.criteria.contact_days import ContactDay, contact_days, in_last
+from generator.criteria.criterion import Criterion, Question, newest_first, not_applicable, unknown, window_edges
+from generator.criteria.options import Measure
+from generator.model.health import Tone, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
+    from datetime import date
+
+
+def judge(question: Question, day: date) -> Verdict:
+    """Answer `fine` or `watch`; `unknown` where too few contact days name somebody of theirs."""
+    there = [one for one in question.record.client.contacts if one.present(day)]
+    if len(there) == 1 and there[0].payer.at(day):
+        return not_applicable("The client is one person, who pays as well.")
+    window, least, others = (question.limit(name, day) for name in ("window", "at_least", "others"))
+    days = [one for one in in_last(question, window, day) if one.contacts]
+    if len(days) < least:
+        everybody = newest_first(_entries(days, question.record.contact_ids))
+        number = words.count(len(days), "contact day")
+        return unknown(f"{number} in {window} days that name somebody of theirs; it takes {least}.", evidence=everybody)
+    taken = ((one.id, [each for each in days if one.id in each.contacts]) for one in there)
+    ties = sorted(taken, key=lambda tie: (-len(tie[1]), tie[0]))
+    if not ties or not ties[0][1]:
+        everybody = newest_first(_entries(days, question.record.contact_ids))
+        gone = f"Nobody who took part in the {len(days)} contact days of the last {window} days is still there."
+        return Verdict("watch", Tone.WATCH, gone, everybody)
+    (first, mine), *rest = ties
+    second = max((len(theirs) for _, theirs in rest), default=0)
+    reason = (
+        f"{question.record.name(first)} took part on {len(mine)} of {len(days)} contact days in {window} days, and "
+        f"nobody else who is there now on more than {second}; it takes {others}."
+    )
+    against = newest_first(_entries(days, {who for who, _ in rest}))
+    if second < others:
+        return Verdict("watch", Tone.WATCH, reason, newest_first(_entries(mine, {first})), against)
+    return Verdict("fine", Tone.GOOD, reason, (), against)
+
+
+def _entries(days: Iterable[ContactDay], whom: AbstractSet[str]) -> Iterator[tuple[date, str]]:
+    """Return the entries in which one of some people took part, with their days."""
+    return ((one.day, moment.entry.id) for one in days for moment in one.moments if whom & {*moment.contacts})
+
+
+def turning_days(question: Question) -> Iterable[date]:
+    """Return the days of contact and the ends of their windows."""
+    days = (one.day for one in contact_days(question.record))
+    yield from window_edges(days, question.limit_values("window"))
+
+
+TIE = Criterion(
+    name="tie",
+    family="share",
+    judge=judge,
+    turning_days=turning_days,
+    limits={
+        "window": Measure("days looked back"),
+        "at_least": Measure("contact days it takes", least=1),
+        "others": Measure("days on which somebody else must have been there", least=1),
+    },
+    window=("window",),
+)
