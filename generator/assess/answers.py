@@ -76,6 +76,7 @@ def _part(asked: Asked, question: Question, status: str, day: date) -> Verdict:
 FACTS: Mapping[str, Callable[[Client, date], object]] = {
     "tier": lambda client, day: client.tier.at(day),
     "growth": lambda client, day: client.growth.at(day),
+    "status": lambda client, day: client.status_on(day),
     "contract": lambda client, day: contract.type if (contract := client.contract.at(day)) else None,
 }
 

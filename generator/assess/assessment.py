@@ -220,7 +220,8 @@ def _unless(check: Check, now: tuple[str, Tone], later: Verdict) -> str:
     if word == "seen" and tone is Tone.GOOD and check.worst is Tone.NONE:
         return check.unless
     if TONES.index(later.tone) < TONES.index(tone):
-        return AGAIN if tone in (Tone.WATCH, Tone.ALARM) else OTHERWISE
+        is_sign = any(CRITERIA[part.criterion].family == "sign" for part in check.parts)
+        return AGAIN if is_sign and tone in (Tone.WATCH, Tone.ALARM) else OTHERWISE
     if later.tone in (Tone.WATCH, Tone.ALARM) or later.word in TURNING_BAD:
         return check.unless
     return OTHERWISE

@@ -6,8 +6,10 @@ of ours.
 
 from __future__ import annotations
 
+import errno
 import sys
 import traceback
+from typing import NoReturn
 
 import click
 
@@ -17,6 +19,7 @@ from generator.cli.check import check
 from generator.cli.coverage import coverage
 from generator.cli.explain import explain
 from generator.cli.schema import schema
+from generator.cli.shared import refuse
 from generator.cli.status import status
 from generator.cli.trying import try_out
 
@@ -53,8 +56,16 @@ def main() -> None:
     """Run the command line; what nobody foresaw is told as a mistake of ours."""
     try:
         mainstay(prog_name="mainstay")
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            _tell_our_mistake(error)
+        refuse("what there is to say cannot be written: the disk is full")
     except Exception as error:  # noqa: BLE001  # the last resort: whatever it is, it is ours
-        click.echo(f"mainstay: a mistake of ours, not of your files: {error!r}", err=True)
-        click.echo("Nothing was changed. Please report it with these lines:\n", err=True)
-        click.echo("".join(traceback.format_exception(error)), err=True)
-        sys.exit(OUR_MISTAKE)
+        _tell_our_mistake(error)
+
+
+def _tell_our_mistake(error: Exception) -> NoReturn:
+    click.echo(f"mainstay: a mistake of ours, not of your files: {error!r}", err=True)
+    click.echo("Nothing was changed. Please report it with these lines:\n", err=True)
+    click.echo("".join(traceback.format_exception(error)), err=True)
+    sys.exit(OUR_MISTAKE)

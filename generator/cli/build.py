@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import __version__
-from generator.cli.shared import as_of_option, day_of, journals_option, read_journals, refuse, valid_journal
+from generator.cli.shared import Place, as_of_option, day_of, journals_option, read_journals, refuse, valid_journal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +27,7 @@ PATIENCE = 1.0
 @journals_option
 @click.option(
     "--output",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=Place(file_okay=False, path_type=Path),
     default="site",
     show_default=True,
     help="Where the site goes. Only a folder that an earlier build made is replaced.",

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from generator.pipeline import Reading
 
 INVALID, REFUSED = 1, 2
+#: Characters of a path that are shown where it is no path.
+SHOWN = 100
 
 
 class Day(click.ParamType[date]):
@@ -35,9 +37,24 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is no day of the calendar; write it as 2026-10-30", param, ctx)
 
 
+class Place(click.Path):
+    """A path on the command line that the system can follow, whether or not anything is there."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path; a name that is too long or a link that leads to itself is a usage error."""
+        path = super().convert(value, param, ctx)
+        try:
+            Path(value).resolve()
+            Path(value).exists()
+        except (OSError, RuntimeError) as error:  # resolve() raises the latter for links in a circle
+            why = (error.strerror or "").lower() if isinstance(error, OSError) else "its links lead in a circle"
+            self.fail(f"{str(value)[:SHOWN]!r} cannot be followed: {why}", param, ctx)
+        return path
+
+
 journals_option = click.option(
     "--journals",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=Place(file_okay=False, path_type=Path),
     default="journals",
     show_default=True,
     help="The folder with agency.yaml and a folder for each client.",

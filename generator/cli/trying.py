@@ -11,6 +11,7 @@ import click
 
 from generator.cli.shared import (
     INVALID,
+    Place,
     as_of_option,
     colour,
     day_of,
@@ -32,7 +33,7 @@ LIMITS_NAME = "limits.yaml"
 
 
 @click.command("try", short_help="Show what a new or changed check would say of every client.")
-@click.argument("file", metavar="CHECK-FILE", type=click.Path(path_type=Path))
+@click.argument("file", metavar="CHECK-FILE", type=Place(path_type=Path))
 @journals_option
 @as_of_option
 @click.option("--client", "clients", multiple=True, metavar="ID", help="Only this client. May be repeated.")

@@ -17,7 +17,8 @@ from generator.criteria.consequence import CONSEQUENCE
 from generator.criteria.contact_share import CONTACT_SHARE
 from generator.criteria.contact_shift import CONTACT_SHIFT
 from generator.criteria.cracks import CRACKS
-from generator.criteria.derived import DERIVED
+from generator.criteria.criterion import ANY, FAMILIES
+from generator.criteria.derived import DERIVED, SAID
 from generator.criteria.duty import DUTY
 from generator.criteria.every import EVERY
 from generator.criteria.footprint import FOOTPRINT
@@ -95,20 +96,33 @@ CRITERIA: Mapping[str, Criterion] = {
 }
 
 
+def words_of(check: Check) -> frozenset[str]:
+    """Return every word that a check may answer."""
+    words = set(ANY)
+    for part in check.parts:
+        criterion = CRITERIA[part.criterion]
+        words |= FAMILIES[criterion.family] | criterion.words
+        words |= {part.options.get(name, word) for name, word in SAID.items() if name in criterion.options}
+    return frozenset(words)
+
+
 def is_about_agency(check: Check) -> bool:
     """Whether a check asks about the agency itself instead of an account."""
     return any(CRITERIA[part.criterion].about_agency for part in check.parts)
 
 
-#: What a limit counts that a `below` names.
-SHORT_OF = Measure("below which it counts", whole=False)
+#: What a limit counts that an option names: the field is to lie below it, or above.
+NAMED = {
+    "below": Measure("below which it counts", whole=False),
+    "above": Measure("above which it counts", whole=False),
+}
 
 
 def measures(parts: Iterable[Part]) -> Mapping[str, Measure]:
     """Return what each limit that some parts of a check read counts, by the check's name of it."""
     found: dict[str, Measure] = {}
     for part in parts:
-        own = {part.options["below"]: SHORT_OF} if "below" in part.options else {}
+        own = {part.options[option]: measure for option, measure in NAMED.items() if option in part.options}
         for name, measure in {**own, **CRITERIA[part.criterion].limits}.items():
             theirs = part.limit_names.get(name, name)
             found[theirs] = found[theirs].joined(measure) if theirs in found else measure

@@ -27,9 +27,11 @@ def judge(question: Question, day: date) -> Verdict:
     ours = sorted({one for found in days for moment in found.moments for one in record.ours_in(moment.entry)})
     ids = newest_first(pairs(days))
     reason = (
-        f"In the last {words.count(window, 'day')} we were in touch with {_named(question, theirs)} of theirs, "
-        f"and {_named(question, ours)} of ours took part; it takes {least} on each side."
+        f"In the last {words.count(window, 'day')} we were in touch with {_named(question, theirs)} of theirs, and "
+        f"{_named(question, ours)} of ours took part; it takes {least} on each side."
     )
+    if days and not ours:
+        reason = f"{reason.partition(', and')[0]}, and no entry says who of ours; it takes {least} on each side."
     named = [people for people in (theirs, ours) if people or not days]
     if any(len(people) < least for people in named):
         return Verdict("late", Tone.WATCH, reason, ids)

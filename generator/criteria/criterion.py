@@ -21,6 +21,18 @@ if TYPE_CHECKING:
     from generator.criteria.record import Record
     from generator.model.check import Check, Part
 
+#: The words that each family answers.
+FAMILIES: Mapping[str, frozenset[str]] = {
+    "sign": frozenset({"seen", "not seen"}),
+    "silence": frozenset({"in rhythm", "late", "cold", "excepted"}),
+    "duty": frozenset({"kept", "due", "overdue", "none open"}),
+    "state": frozenset({"in place", "missing", "excepted"}),
+    "share": frozenset({"fine", "watch"}),
+    "contrast": frozenset({"agree", "differ"}),
+    "derived": frozenset(),
+}
+#: The words that any of them may answer.
+ANY = frozenset({"unknown", "too little history", "stale journal", "not applicable"})
 #: One stretch of days on which something held: first day, first day after it (None: still open).
 Stretch = tuple[date, date | None]
 
@@ -89,8 +101,12 @@ class Criterion:
     needs: frozenset[str] = frozenset()
     #: Rows of options and limits, of which one at least must be set.
     needs_one_of: tuple[tuple[str, ...], ...] = ()
+    #: Options beside which others are not read.
+    excludes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     #: The limits that it reads: name to what the number counts.
     limits: Mapping[str, Measure] = field(default_factory=dict)
+    #: Words that it answers beside those of its family.
+    words: frozenset[str] = frozenset()
     #: Whether it is asked of accounts that have ended, too.
     after_end: bool = False
     #: Whether it asks about the agency itself instead of an account.

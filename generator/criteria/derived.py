@@ -1,7 +1,8 @@
 """Derived: what do other findings say together?
 
 Options: `all_of` (checks that must all say so), `one_of` (checks of which one must), `none_of` (checks of which none
-may), `words` (what counts as saying so; `seen` where not set), `says` and `otherwise` (the words of the verdict).
+may), `words` (what counts as saying so; `seen` where not set), `says` and `otherwise` (the words of the verdict),
+`polarity` (whether it is `good` or `bad` to be so; good where not set).
 A check that cannot say yet makes the answer unknown, unless another settles it.
 """
 
@@ -11,13 +12,15 @@ from typing import TYPE_CHECKING
 
 from generator.criteria import words
 from generator.criteria.criterion import Criterion, Question, unknown
-from generator.criteria.options import CHECKS, TEXT, WORDS
+from generator.criteria.options import CHECKS, TEXT, WORDS, Option, Takes
 from generator.model.health import Tone, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+#: Options that name a word of the verdict, and the word where they are not set.
+SAID = {"says": "so", "otherwise": "otherwise"}
 #: Verdicts that do not say either way.
 UNDECIDED = frozenset({"unknown", "too little history", "stale journal", "not applicable"})
 
@@ -34,12 +37,15 @@ def judge(question: Question, day: date) -> Verdict:
     evidence = _evidence(question, saying, day)
     if against:
         reason = f"Decided by {words.listed(dict.fromkeys(against))}."
-        return Verdict(question.option("otherwise", "otherwise"), Tone.NONE, reason, evidence, ())
+        return Verdict(question.option("otherwise", SAID["otherwise"]), Tone.NONE, reason, evidence, ())
     waiting = [one for one in every if one not in saying]
     waiting += [] if set(some) & set(saying) else open_some
+    waiting += [one for one in none if _undecided(question, one, day)]
     if waiting:
         return unknown(f"Not to be said before {words.listed(waiting)} can be said.", evidence=evidence)
-    return Verdict(question.option("says", "so"), Tone.GOOD, f"Decided by {words.listed(saying)}.", evidence)
+    decided = f"Decided by {words.listed(saying)}." if saying else f"Nothing of {words.listed(none)} holds."
+    tone = Tone.WATCH if question.option("polarity") == "bad" else Tone.GOOD
+    return Verdict(question.option("says", SAID["says"]), tone, decided, evidence)
 
 
 def _says(question: Question, check: str, day: date) -> bool:
@@ -75,6 +81,7 @@ DERIVED = Criterion(
         "one_of": CHECKS,
         "none_of": CHECKS,
         "words": WORDS,
+        "polarity": Option(Takes.TEXT, ("good", "bad")),
         "says": TEXT,
         "otherwise": TEXT,
     },

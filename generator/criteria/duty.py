@@ -260,6 +260,9 @@ DUTY = Criterion(
         "one_at_a_time": FLAG,
         "what": TEXT,
     },
+    excludes={
+        "opened_by": frozenset({"opens", "opens_on", "due_on", "met_by_field", "answered_by", "their_word"}),
+    },
     needs_one_of=(("opens", "opened_by"), ("days", "working_days", "due_on")),
     limits={
         "days": Measure("days to do it", needed=False),

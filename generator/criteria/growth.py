@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from generator.model.client import Contract
     from generator.model.entry import Entry
 
+#: How the contract went, and what became of our ideas.
+COURSES, IDEAS = ("flat", "fallen"), ("no ideas", "ideas refused", "ideas open")
 #: How many times a year a contract's value is paid.
 A_YEAR = {"month": 12, "year": 1}
 
@@ -95,5 +97,6 @@ GROWTH = Criterion(
         "before": Measure("days back to compare with", least=1),
         "ideas": Measure("days for which an idea counts"),
     },
+    words=frozenset({"grown", *(f"{course}, {ideas}" for course in COURSES for ideas in IDEAS)}),
     window=("before",),
 )

@@ -16,13 +16,15 @@ from generator.criteria.criterion import Criterion, Question
 from generator.criteria.dates import plus
 from generator.criteria.duties import deadline, openers, overdue_days, verdict_of
 from generator.criteria.options import TEXT, Measure, Option, Takes
+from generator.criteria.people import left_on
 from generator.criteria.where import fact_days
 from generator.model.health import Duty
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from generator.criteria.record import Record
     from generator.model.client import TeamMember
     from generator.model.entry import Entry
     from generator.model.health import Verdict
@@ -51,7 +53,7 @@ def judge(question: Question, day: date) -> Verdict:
 def _duty(question: Question, change: Change, day: date) -> Duty:
     opener = change.entries[0].id if change.entries else "team"
     until = deadline(question, change.on, day)
-    owner = next((one.person for one in question.record.client.team if _holds_after(one, change)), "")
+    owner = next((one.person for one in team(question.record) if _holds_after(one, change)), "")
     return Duty(question.check.id, opener, change.on, until, owner, _met_on(question, change, day))
 
 
@@ -73,7 +75,7 @@ def _changes(question: Question, day: date) -> list[Change]:
     told = [one for one in record.of_kind("people") if one.date <= known and _is_change(question, one)]
     ends = [
         one
-        for one in record.client.team
+        for one in team(record)
         if one.until is not None and record.history_start <= one.until < day and _ends(question, one)
     ]
     found = []
@@ -101,18 +103,27 @@ def _near(change: Change, entries: Iterable[Entry]) -> list[Entry]:
     return [one for one in near if _person(one) != change.person]
 
 
+def team(record: Record) -> Sequence[TeamMember]:
+    """Return our team; whoever leaves the agency leaves the client too."""
+    return record.once("team with leavers", lambda: [_ending(record, member) for member in record.client.team])
+
+
+def _ending(record: Record, member: TeamMember) -> TeamMember:
+    days = [day for day in (member.until, left_on(record, member.person)) if day is not None]
+    return replace(member, until=min(days, default=None))
+
+
 def _ends(question: Question, member: TeamMember) -> bool:
     """Whether somebody's time as holder of the relationship ends, and does not go on in another row."""
     after = plus(member.until, 1) if member.until is not None else None
-    others = (one for one in question.record.client.team if one is not member and one.person == member.person)
+    others = (one for one in team(question.record) if one is not member and one.person == member.person)
     goes_on = after is not None and any(one.role == ROLE and one.holds(after) for one in others)
     return member.role == ROLE and not goes_on
 
 
 def _is_change(question: Question, entry: Entry) -> bool:
     ours = _said(entry, "side") == "agency" and _said(entry, "change") in {"left", "moved"}
-    team = question.record.client.team
-    rows = (one for one in team if one.role == ROLE and one.person == _person(entry))
+    rows = (one for one in team(question.record) if one.role == ROLE and one.person == _person(entry))
     held = any(one.holds(entry.date) or _is_same(entry, one) for one in rows)
     return ours and (held or _said(entry, "role") == ROLE)
 
@@ -133,7 +144,7 @@ def turning_days(question: Question) -> Iterable[date]:
     """Return the days of changes, of what is filled in about them, and of the deadlines."""
     entries = question.record.of_kind("people")
     yield from fact_days(entries)
-    ends = [one.until for one in question.record.client.team if one.until is not None]
+    ends = [one.until for one in team(question.record) if one.until is not None]
     yield from (plus(one, 1) for one in ends)
     yield from overdue_days(question, (*ends, *(entry.date for entry in entries)))
 

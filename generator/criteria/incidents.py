@@ -69,11 +69,14 @@ def spoken_on(record: Record, incident: Incident, day: date) -> date | None:
     None where nobody had by then. Its own entries do not count: the same thing logged again is not talk.
     """
     known, days = record.known(day), []
+    missed = {entry.id: on for on, entry in incident.misses}
     for entry in incident.entries:
+        # Before it went wrong, nobody could speak about its going wrong.
+        first = missed.get(entry.id, incident.first)
         fact = entry.facts.get("apologised")
         if fact is not None and fact.value is not False and fact.day is not None and fact.day <= known:
-            days.append(max(fact.day, incident.first))
-        days += _named_on(record, entry, incident.first, known)
+            days.append(max(fact.day, first))
+        days += _named_on(record, entry, first, known)
     return min(days, default=None)
 
 

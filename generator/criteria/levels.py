@@ -5,8 +5,8 @@ somebody of theirs holds the level; or `window`, every level that somebody of th
 name. Levels whose agreed cadence is `none` are not asked about. `paired` (levels): at these only contact counts in
 which somebody senior of ours took part, where the agency names anybody senior; to be copied in on a mail of ours is not
 to take part. Days of agreed silence do not count, and nothing is late before it could be: a level has its full time
-from the day on which somebody came to hold it or its rhythm was agreed. Contact and meetings that name nobody may have
-been at any level.
+from the day on which somebody came to hold it or its rhythm was agreed. Contact that names nobody may have been at any
+level.
 """
 
 from __future__ import annotations
@@ -175,14 +175,14 @@ def _read(record: Record, level: str, *, paired: bool) -> tuple[Sequence[Moment]
 
 def _is_met(record: Record, moment: Moment, level: str, seniors: set[str]) -> bool | None:
     """Whether contact was with a level, and with one of our seniors where there are any; None where it does not say."""
-    there = {contact.level.at(moment.day) for one in moment.contacts if (contact := record.client.contact(one))}
-    if level not in there:
-        silent = not there - {None} and moment.entry.kind in {"contact", "meeting"}
-        return None if silent else False
+    contacts = (record.client.contact(one) for one in moment.contacts)
+    there = {one.level.at(moment.day) for one in contacts if one is not None and one.present(moment.day)}
     ours = _ours(record, moment)
-    if not seniors or seniors & {*ours}:
-        return True
-    return False if ours else None
+    if seniors and ours and not seniors & {*ours}:
+        return False
+    if level in there:
+        return True if ours or not seniors else None
+    return None if not moment.contacts or there == {None} else False
 
 
 def _ours(record: Record, moment: Moment) -> tuple[str, ...]:

@@ -164,8 +164,14 @@ def holders_of(record: Record, role: str, day: date) -> list[TeamMember]:
 
 
 def _has_left(record: Record, name: str, day: date) -> bool:
+    left = left_on(record, name)
+    return left is not None and left < day
+
+
+def left_on(record: Record, name: str) -> date | None:
+    """Return the last day of one of our people at the agency, as known by the record's day: leaving is not foreseen."""
     person = record.agency.person(name)
-    return person is not None and person.until is not None and person.until < day
+    return person.until if person is not None and person.until is not None and person.until <= record.as_of else None
 
 
 def set_up_days(record: Record) -> Iterator[date]:

@@ -3,8 +3,8 @@
 Options: `where` (filter), `also` (further filters of entries that count as well), `against` (filter of entries that
 speak against the sign), `unless` (filters: with an entry of one of them in the window it is not the sign), `unclear`
 (filter: with one of these in the window it is unknown, rather than not seen), `on` (a date field: its day counts for
-the window, instead of the entry's own), `polarity` (`good` or `bad`), `below` (a
-numeric field that must lie below the limit of the same name), `excused_by` (filters: an entry that follows an entry of
+the window, instead of the entry's own), `polarity` (`good` or `bad`), `below` (a numeric field that must lie below the
+limit of the same name), `above` (one that must lie above it), `excused_by` (filters: an entry that follows an entry of
 one of them does not count), `lowered` (filter: a price of these counts unless `agreed` is no less than `amount`),
 `told_by` (filter of entries that would show it: with one of them in the window, not seen is no longer unknown),
 `heard_after` (an entry counts once they were heard from after it), `once` (entries that follow one another are one
@@ -126,7 +126,7 @@ def _counts(question: Question, entry: Entry, day: date) -> bool:
     """Whether an entry that matches counts as the sign."""
     excuses, known = question.option("excused_by", ()), question.record.known(day)
     excused = follows(question.record, entry, excuses, known) or _is_upheld(question, entry, day)
-    if excused or not _is_below(question, entry, day):
+    if excused or not _is_within(question, entry, day):
         return False
     if not question.option("heard_after"):
         return True
@@ -143,12 +143,14 @@ def _incidents(question: Question, seen: list[Dated]) -> int:
     return len(seen) - len(followers_among((entry for _, entry in seen), lambda entry: entry.re))
 
 
-def _is_below(question: Question, entry: Entry, day: date) -> bool:
-    name = question.option("below")
-    if name is None:
-        return True
-    value = entry.value(name, question.record.known(day))
-    return isinstance(value, int | Decimal) and value < question.limit(name, day)
+def _is_within(question: Question, entry: Entry, day: date) -> bool:
+    """Whether the number of an entry lies below, or above, the limit of its name."""
+    below, above = question.option("below"), question.option("above")
+    for name, sign in ((below, 1), (above, -1)):
+        value = entry.value(name, question.record.known(day)) if name else None
+        if name and not (isinstance(value, int | Decimal) and sign * (question.limit(name, day) - value) > 0):
+            return False
+    return True
 
 
 def _is_upheld(question: Question, entry: Entry, day: date) -> bool:
@@ -205,6 +207,7 @@ SIGN = Criterion(
         "on": DAY_FIELD,
         "polarity": Option(Takes.TEXT, ("good", "bad")),
         "below": NUMBER_FIELD,
+        "above": NUMBER_FIELD,
         "excused_by": FILTERS,
         "lowered": FILTER,
         "told_by": FILTER,

@@ -10,6 +10,7 @@ The answer is done, due or overdue and the day, and nothing else: no content, no
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,24 @@ TOPICS = (
 STATES = ("done", "due", "overdue")
 
 
+#: What `about` may say for everybody, and for everybody who holds the role `delivery`.
+TEAM = frozenset({"team", "everybody"})
+MANAGERS = frozenset({"project managers"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom it is owed to: one of us, or all together."""
+
+    #: Empty for all together.
+    id: str
+    name: str
+    #: From which day on it is owed.
+    since: date
+    #: What `about` may call them.
+    names: frozenset[str] = frozenset()
+
+
 def judge(question: Question, day: date) -> Verdict:
     """Answer `done`, `due` or `overdue`, whichever is the worst; `unknown` before anything is written."""
     if _start(question.record) > day:
@@ -58,7 +77,7 @@ def judge(question: Question, day: date) -> Verdict:
 
 def standings(question: Question, day: date) -> tuple[Standing, ...]:
     """Return for whom it is done, due or overdue on a day, in the order of the alphabet."""
-    rows = (_standing(question, subject, name, since, day) for subject, name, since in _subjects(question, day))
+    rows = (_standing(question, subject, day) for subject in _subjects(question, day))
     return tuple(sorted(rows, key=lambda one: (one.name.casefold(), one.subject)))
 
 
@@ -67,57 +86,62 @@ def _start(record: Record) -> date:
     return record.entries[0].date if record.entries else date.max
 
 
-def _subjects(question: Question, day: date) -> Iterator[tuple[str, str, date]]:
-    """Yield whom it is owed to: id, name, and from which day."""
+def _subjects(question: Question, day: date) -> Iterator[Subject]:
+    """Yield whom it is owed to."""
     record, of = question.record, question.option("of")
     start = _start(record)
     if of == "agency":
-        yield "", record.agency.name, start
+        yield Subject("", record.agency.name, start)
         return
     people = [one for one in record.agency.people if one.since is None or one.since <= day]
     if of == "leavers":
         for person in people:
             if person.until is not None and start <= person.until < day:
-                yield person.id, person.name, person.until
+                yield Subject(person.id, person.name, person.until, _called(person))
         return
     here = [one for one in people if _is_here(one, day)]
     managers = [one for one in here if "delivery" in one.roles]
     if of == "delivery" and len(managers) > 1:
-        yield "", "Project managers", max(start, sorted(one.since or start for one in managers)[1])
+        yield Subject("", "Project managers", max(start, sorted(one.since or start for one in managers)[1]))
     elif of == "people":
         for person in here:
             if ROLES & {*person.roles}:
-                yield person.id, person.name, max(start, person.since or start)
+                names = _called(person) | TEAM | (MANAGERS if "delivery" in person.roles else set())
+                yield Subject(person.id, person.name, max(start, person.since or start), names)
+
+
+def _called(person: Person) -> frozenset[str]:
+    return frozenset({person.id.casefold(), person.name.casefold()})
 
 
 def _is_here(person: Person, day: date) -> bool:
     return (person.since is None or person.since <= day) and (person.until is None or person.until >= day)
 
 
-def _standing(question: Question, subject: str, name: str, since: date, day: date) -> Standing:
+def _standing(question: Question, subject: Subject, day: date) -> Standing:
     record, known = question.record, question.record.known(day)
-    about = [one for one in _entries(record, question.option("topic"), known) if _is_about(one, subject, name)]
+    about = [one for one in _entries(record, question.option("topic"), known) if _is_about(one, subject)]
     done = max((on for one in about if (on := _done_on(one, known)) is not None), default=None)
     planned = [on for one in about if _done_on(one, known) is None and (on := _due_on(one)) is not None]
     if done is not None and question.option("of") == "leavers":
-        return Standing(subject, name, "done", done)
-    again = plus(since if done is None else done, question.limit("days", day))
+        return Standing(subject.id, subject.name, "done", done)
+    again = plus(subject.since if done is None else done, question.limit("days", day))
     until = min((again, *(one for one in planned if done is None or one > done)))
     if day > until:
-        return Standing(subject, name, "overdue", until)
+        return Standing(subject.id, subject.name, "overdue", until)
     if done is None or day == until or until < again:
-        return Standing(subject, name, "due", until)
-    return Standing(subject, name, "done", done)
+        return Standing(subject.id, subject.name, "due", until)
+    return Standing(subject.id, subject.name, "done", done)
 
 
 def _entries(record: Record, topic: str, known: date) -> Iterator[Entry]:
     return (one for one in record.of_kind("support") if one.date <= known and one.value("topic", known) == topic)
 
 
-def _is_about(entry: Entry, subject: str, name: str) -> bool:
-    """Whether an entry is about a person, by id or name; what is about nobody in particular is about the agency."""
-    about = entry.facts["about"].value.strip().casefold() if "about" in entry.facts else ""
-    return not subject or about in {subject.casefold(), name.casefold()}
+def _is_about(entry: Entry, subject: Subject) -> bool:
+    """Whether an entry is about whom it is owed to; what is about nobody in particular is about the agency."""
+    about = entry.facts["about"].value if "about" in entry.facts else ()
+    return not subject.id or any(one.strip().casefold() in subject.names for one in about)
 
 
 def _done_on(entry: Entry, known: date) -> date | None:
@@ -151,5 +175,6 @@ SUPPORT = Criterion(
     },
     needs=frozenset({"topic", "of"}),
     limits={"days": Measure("days until it is owed again")},
+    words=frozenset(STATES),
     about_agency=True,
 )

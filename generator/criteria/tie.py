@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 def judge(question: Question, day: date) -> Verdict:
     """Answer `fine` or `watch`; `unknown` where too few contact days name somebody of theirs."""
     there = [one for one in question.record.client.contacts if one.present(day)]
-    if len(there) == 1 and there[0].payer.at(day):
+    ever = [one for one in question.record.client.contacts if one.come(day)]
+    if len(ever) == len(there) == 1 and there[0].payer.at(day):
         return not_applicable("The client is one person, who pays as well.")
     window, least, others = (question.limit(name, day) for name in ("window", "at_least", "others"))
     days = [one for one in in_last(question, window, day) if one.contacts]

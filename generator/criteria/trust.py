@@ -29,7 +29,7 @@ def judge(question: Question, day: date) -> Verdict:
     seen = {name: verdict.evidence for name in _signs(question) if (verdict := question.findings.seen(name, day))}
     entries = [question.record.by_id[one] for ids in seen.values() for one in ids]
     evidence = newest_first((entry.date, entry.id) for entry in entries)
-    missing = [*_missing(question, seen), *_against(question, day)]
+    missing = [*_missing(question, seen)] or [*_against(question, day)]
     ids = {one for entry in entries for one in question.record.contacts_of(entry)}
     who = [one for one in question.record.client.contacts if one.id in ids and one.present(day)]
     if not missing and not _is_from_enough(question, who, day):
@@ -89,5 +89,6 @@ TRUST = Criterion(
     turning_days=turning_days,
     options={"all_of": CHECKS, "one_of": CHECKS, "and_one_of": CHECKS, "none_of": CHECKS, "nothing_open": CHECKS},
     needs=frozenset({"all_of"}),
+    words=frozenset({EARNED, NOT_EARNED}),
     limits={"people": Measure("contacts it takes", least=1)},
 )

@@ -33,9 +33,14 @@ def kinds_of(where: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def candidates(record: Record, where: Mapping[str, Any]) -> tuple[Entry, ...]:
-    """Return the entries of the kinds that a filter names; all entries where it names none."""
-    kinds = kinds_of(where)
-    return record.of_kind(*kinds) if kinds else record.entries
+    """Return the entries that match a filter on some day."""
+    return record.once(("candidates", repr(where)), lambda: _find_candidates(record, where))
+
+
+def _find_candidates(record: Record, where: Mapping[str, Any]) -> tuple[Entry, ...]:
+    days = _set_up_days(record) if BY_SET_UP & where.keys() else [date.min]
+    found = (entry for day in days for able in _able(record, where, day) for entry in able.entries)
+    return tuple({entry.id: entry for entry in found}.values())
 
 
 def matching(
@@ -89,10 +94,15 @@ def _able(record: Record, where: Mapping[str, Any], known: date) -> Sequence[_Ab
     """Return the entries, by kind, that match a filter on any day, or on any day of the same set-up."""
     if not BY_SET_UP & where.keys():
         return record.once(("able", repr(where)), lambda: [*_find_able(record, where, date.min, date.max)])
-    days = record.once("set-up days", lambda: sorted({date.min, *set_up_days(record), date.max}))
+    days = _set_up_days(record)
     index = bisect_right(days, known) - 1
     first, last = days[index], days[min(index + 1, len(days) - 1)]
     return record.once(("able", repr(where), index), lambda: [*_find_able(record, where, first, last)])
+
+
+def _set_up_days(record: Record) -> Sequence[date]:
+    """Return the days on which a new set-up begins, with the ends of the calendar."""
+    return record.once("set-up days", lambda: sorted({date.min, *set_up_days(record), date.max}))
 
 
 def _find_able(record: Record, where: Mapping[str, Any], first: date, last: date) -> Iterable[_Able]:

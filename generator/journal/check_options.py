@@ -43,6 +43,8 @@ def _word(page: Page, name: str, option: Option, node: Node) -> Any:  # a flag o
         return None
     if option.takes is Takes.CHECKS:
         page.mentions.append(Mention("check", node.text, name, node))
+    elif name == "words":
+        page.mentions.append(Mention("word", node.text, name, node))
     elif option.takes in _FIELD_TYPES or option.takes is Takes.FIELDS:
         return _field(page, name, option, node)
     shape: ScalarShape = FLAG if option.takes is Takes.FLAG else Choice(option.words) if option.words else TEXT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.criteria import CRITERIA
-from generator.journal.check_limits import pairs, read_check_limits, tell_limits
+from generator.journal.check_limits import pairs, read_check_limits, tell_limit_names, tell_limits
 from generator.journal.check_options import read_option
 from generator.journal.forms.checks import CHECK, PART
 from generator.journal.markdown_file import read_front_matter
@@ -19,7 +19,7 @@ from generator.model.health import Tone
 from generator.problems import fields as problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from generator.criteria.criterion import Criterion
     from generator.journal.check_limits import Given
@@ -77,10 +77,20 @@ def _parts(page: Page, fields: Fields) -> tuple[Part, ...]:
     if wrong is not None:
         tell_wrong_shape(page, "parts", "rows such as {criterion: …}", wrong)
     rows = (read_fields(page, item, PART, takes_more=True) for item in items if isinstance(item, Mapping))
-    return tuple(_part(page, row) for row in rows)
+    parts = tuple(_part(page, row, fields) for row in rows)
+    _tell_mixed(page, fields, parts)
+    return parts
 
 
-def _part(page: Page, row: Fields) -> Part:
+def _tell_mixed(page: Page, fields: Fields, parts: Collection[Part]) -> None:
+    """Tell a check that asks about the agency itself in one part and about clients in another."""
+    about = {CRITERIA[part.criterion].about_agency for part in parts if part.criterion}
+    if len(about) > 1:
+        message = "one part asks about the agency itself, another about clients"
+        page.tell(problems.CONTRADICTION, fields.place("parts"), message, "make two checks of it")
+
+
+def _part(page: Page, row: Fields, check: Fields) -> Part:
     criterion = CRITERIA.get(row.get("criterion", ""))
     if criterion is None:
         return Part("")
@@ -96,8 +106,24 @@ def _part(page: Page, row: Fields) -> Part:
             value = read_option(page, key.text, option, node)
             options.update({} if value is None else {key.text: value})
     _tell_missing(page, row, criterion, written)
+    _tell_unread(page, row, criterion, written)
     names, worst = _limit_names(page, row, criterion), Tone(row.get("worst", "alarm"))
-    return Part(criterion.name, options, names, worst, _only_for(row.get("only_for")))
+    if criterion.about_agency and "only_for" in row.found:
+        message = '"only_for" chooses among clients, and this part asks about the agency itself'
+        page.tell(problems.CONTRADICTION, row.place("only_for"), message, "leave it out")
+    part = Part(criterion.name, options, names, worst, _only_for(row.get("only_for")))
+    if "limits" not in check.faulty:
+        tell_limit_names(page, row, part, {key.text for key, _ in pairs(check, "limits")})
+    return part
+
+
+def _tell_unread(page: Page, row: Fields, criterion: Criterion, written: set[str]) -> None:
+    """Tell options that are not read beside another."""
+    for option, others in criterion.excludes.items():
+        for key, _ in row.further:
+            if option in written and key.text in others:
+                message = f'{quoted(key.text)} is not read beside "{option}"'
+                page.tell(problems.CONTRADICTION, key, message, "keep one of the two")
 
 
 def _elsewhere(word: str, criterion: Criterion) -> str:

@@ -90,7 +90,7 @@ def load(
     own = read_own_checks(texts, tried)
     told += own.diagnostics
     unopened = frozenset(one.source.path for one in found if one.is_error)
-    given = _Given(layout, unopened, as_of or today, as_of, own.checks)
+    given = _Given(layout, unopened, as_of or today, as_of, own.checks, own.ours)
     agency = _agency(given, told)
     clients = {owner: _client(given, owner, agency, told) for owner in sorted(layout.folders)}
     renamed = _renamed(clients, told)
@@ -118,6 +118,8 @@ class _Given:
     as_of: date | None
     #: Ids of checks with the names of their limits.
     checks: Checks
+    #: Ids of those that ask about the agency itself.
+    ours: frozenset[str]
 
     def day(self, agency: AgencyReading) -> date | None:
         """Return the day on which reviews are due: the one asked about, else the one the agency pins, else today."""
@@ -147,7 +149,7 @@ def _agency(given: _Given, told: list[Diagnostic]) -> AgencyReading:
     if page is not None:
         reading = read_agency(page)
         tell_mentions(page, page.mentions, Known(people=reading.people))
-        tell_check_mentions(page, given.checks)
+        tell_check_mentions(page, given.checks, given.ours)
         tell_reviews(page, given.day(reading))
         told += page.diagnostics()
     elif given.layout.agency is None and AGENCY_FILE not in given.unopened:
@@ -176,7 +178,7 @@ def _client(given: _Given, owner: str, agency: AgencyReading, told: list[Diagnos
         return ClientReading()
     reading = read_client(page, agency)
     tell_mentions(page, page.mentions, Known(people=agency.people, contacts=reading.contacts))
-    tell_check_mentions(page, given.checks)
+    tell_check_mentions(page, given.checks, given.ours)
     day = given.day(agency)
     if day is None or reading.client is None or reading.client.status_on(day) not in ENDED:
         tell_reviews(page, day)

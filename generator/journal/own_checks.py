@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from generator.criteria import measures
+from generator.criteria import is_about_agency, measures
 from generator.journal.check_mentions import Checks, tell_check_mentions
+from generator.journal.check_words import tell_words
 from generator.journal.checklists import built_in_checklists
 from generator.journal.checks import read_check
 from generator.journal.forms.shapes import is_slug
@@ -36,6 +37,8 @@ class OwnChecks:
     diagnostics: tuple[Diagnostic, ...]
     #: All checks with their limits; None where a file cannot be read.
     checks: Checks
+    #: Ids of those that ask about the agency itself.
+    ours: frozenset[str]
 
 
 def read_own_checks(texts: Iterable[tuple[str, str]], tried: str = "") -> OwnChecks:
@@ -54,11 +57,13 @@ def read_own_checks(texts: Iterable[tuple[str, str]], tried: str = "") -> OwnChe
             checklists[check.checklist] = replace(checklist, checks=(*checklist.checks, check))
     found = {check.id: check for checklist in checklists.values() for check in checklist.checks}
     names: Checks = {name: _limits_of(found[name]) if name in found else None for name in taken}
+    ours = frozenset(check.id for check in found.values() if is_about_agency(check))
     for page in pages:
-        tell_check_mentions(page, {**names, LABEL: None, STATUS: None})
+        tell_check_mentions(page, {**names, LABEL: None, STATUS: None}, ours)
         _tell_cycle(page, found)
+        tell_words(page, found)
     told = tuple(diagnostic for page in pages for diagnostic in page.diagnostics())
-    return OwnChecks(tuple(checklists.values()), told, names)
+    return OwnChecks(tuple(checklists.values()), told, names, ours)
 
 
 def _named_after(folder: str) -> Checklist:
@@ -109,16 +114,22 @@ def _tell_cycle(page: Page, checks: Mapping[str, Check]) -> None:
     check = checks.get(check_id)
     if check is None or check.source.path != page.path:
         return
-    waiting, seen = [check_id], set()
+    for mention in page.mentions:
+        if mention.to == "check" and check_id in _reached(mention.id, checks):
+            way = "" if mention.id == check_id else f' by way of "{mention.id}"'
+            message = f'the check "{check_id}" asks about itself{way}'
+            page.tell(problems.CHECK_CYCLE, mention.node, message, "let one of the checks it asks about read entries")
+            return
+
+
+def _reached(name: str, checks: Mapping[str, Check]) -> set[str]:
+    """Return what is asked about by way of a check, the label or the status: itself, what it asks about, and so on."""
+    waiting, seen = [name], {name}
     while waiting:
-        for other in _asked(waiting.pop(), checks):
-            if other == check_id:
-                message = f'the check "{check_id}" asks about itself'
-                page.tell(problems.CHECK_CYCLE, None, message, "let one of the checks it asks about read entries")
-                return
-            if other not in seen:
-                seen.add(other)
-                waiting.append(other)
+        new = {*_asked(waiting.pop(), checks)} - seen
+        seen |= new
+        waiting += new
+    return seen
 
 
 def _asked(name: str, checks: Mapping[str, Check]) -> Iterator[str]:

@@ -25,7 +25,7 @@ _GUESSES = 100
 class Mention(NamedTuple):
     """A reference, before it is known whether what it names is there."""
 
-    #: `person`, `contact`, `anyone`, `entry`, `check`, `limit`, or `number` for the value of a limit.
+    #: `person`, `contact`, `anyone`, `entry`, `check`, `limit`, `number` for the value of a limit, or `word`.
     to: str
     #: As written; of an entry the full id, of a limit its check, a slash and its name.
     id: str

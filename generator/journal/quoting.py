@@ -1,4 +1,4 @@
-"""The hint that shows a field with its value in quotes."""
+"""The hints that show a field with its value in quotes, or between braces."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import re
 FIELD = re.compile(r"(\s*(?:- +)*(?P<name>[\w.-]+)\s*:[ \t]+)(?P<value>\S.*)")
 #: A longer value is not repeated in a hint.
 LONGEST_QUOTED = 60
+#: A value that is several fields, or one with a number: it was meant to stand between braces.
+_UNBRACED = re.compile(r"[a-z_]+: *[\w-]+(?:, *[a-z_]+: *(?:[\w-]+|\[[^][]*\]))+|[a-z_]+: *\d+")
 
 
 def quoting(line: str) -> str:
@@ -19,6 +21,14 @@ def quoting(line: str) -> str:
     if len(value) > LONGEST_QUOTED:
         return f'put the whole value in quotes: `{match["name"]}: "…"`'
     return f"write `{match['name']}: {_quoted(value)}`"
+
+
+def bracing(line: str) -> str:
+    """Return the hint that shows the fields beside a name between braces; empty where they are a text."""
+    match = FIELD.fullmatch(line)
+    if not match or len(match["value"]) > LONGEST_QUOTED or not _UNBRACED.fullmatch(match["value"]):
+        return ""
+    return f"write `{match['name']}: {{{match['value']}}}`, or put the value in quotes if it is a text"
 
 
 def _quoted(value: str) -> str:

@@ -34,7 +34,7 @@ from generator.journal.nodes import Mapping, Scalar, Sequence, plain_values
 from generator.journal.orders import tell_orders
 from generator.journal.page import Mention, quoted
 from generator.journal.scalars import is_date_shaped, is_empty
-from generator.journal.wrong import tell_missing, tell_wrong_scalar, tell_wrong_shape, where_it_belongs
+from generator.journal.wrong import tell_missing, tell_no_limit, tell_wrong_scalar, tell_wrong_shape, where_it_belongs
 from generator.model.steps import Steps, always
 from generator.problems import dates
 from generator.problems import fields as problems
@@ -224,6 +224,8 @@ def _read_by_check(page: Page, name: str, shape: ByCheck, node: Node) -> Any:
                 page.mentions.append(Mention("limit", f"{key.text}/{limit.text}", name, limit))
                 if isinstance(number, Scalar) and not is_empty(number):
                     page.mentions.append(Mention("number", f"{key.text}/{limit.text}", name, number))
+            if shape.limits and not row.further:
+                tell_no_limit(page, key)
             found.append((key.text, row))
     return tuple(found)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.criteria import CRITERIA
 from generator.journal.forms import ENTRY_FORMS, ITEM_FORMS
+from generator.journal.forms.checks import CHECK, ONLY_FOR, PART
 from generator.journal.forms.shapes import (
     Amount,
     Choice,
@@ -18,7 +20,7 @@ from generator.journal.forms.shapes import (
     Slug,
     Whole,
 )
-from generator.journal.hints import day_hint, number_hint, slug_hint, whole_hint
+from generator.journal.hints import closest, day_hint, number_hint, slug_hint, whole_hint
 from generator.journal.nodes import Mapping, Scalar, type_names
 from generator.journal.page import quoted
 from generator.problems import fields as problems
@@ -42,6 +44,11 @@ _PROBLEMS: dict[type[ScalarShape], Problem] = {
 }
 
 
+#: What words mean that do not say so themselves, or of which people think of others.
+_MEANINGS = {
+    frozenset("ULO"): "`U`: nobody knows; `L`: silence counts; `O`: it is overdue",
+    frozenset({"alarm", "watch", "none"}): "write `watch` for a warning, `none` for a check that is only listed",
+}
 #: A field and its value with no space between them, or with one that is none to YAML.
 _NO_SPACE = re.compile(r"(\w+):\s*(\w{1,40})")
 
@@ -55,7 +62,7 @@ def tell_wrong_scalar(page: Page, name: str, shape: ScalarShape, node: Scalar) -
 
 def _hint(page: Page, first: ScalarShape, shape: ScalarShape, text: str) -> str:
     if isinstance(first, Choice):
-        return page.did_you_mean(text, first.words)
+        return page.did_you_mean(text, first.words) or _MEANINGS.get(frozenset(first.words), "")
     if isinstance(first, Day):
         alternatives = shape.types[1:] if isinstance(shape, OneOf) else ()
         return day_hint(text) if not alternatives or any(sign.isdigit() for sign in text) else ""
@@ -74,10 +81,20 @@ def tell_wrong_shape(page: Page, name: str, expected: str, node: Node) -> None:
     page.tell(problems.WRONG_SHAPE, node, f'"{name}" must be {expected}, not {type_names[type(node)]}', hint)
 
 
+def tell_no_limit(page: Page, check: Scalar) -> None:
+    """Tell a row of changed limits that changes none."""
+    message = f'the row of "{check.text}" changes no limit'
+    page.tell(
+        problems.MISSING_FIELD, check, message, "write which limit, and its number; to switch a check off, use `off`"
+    )
+
+
 def where_it_belongs(word: str, form: Form) -> str:
     """Return the hint for a field of other kinds of entry, or of a part of a check; empty where none has it."""
     if form is CHECK and (word in PART.by_name or any(word in one.options for one in CRITERIA.values())):
         return "it belongs to a part: write it below `- criterion: …`"
+    if form is ONLY_FOR and not closest(word, form.by_name):
+        return f"it knows {', '.join(f'`{name}`' for name in form.by_name)}"
     if form.name not in ENTRY_FORMS:
         return ""
     if word == "note":

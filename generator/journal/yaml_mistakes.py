@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.journal.quoting import FIELD, LONGEST_QUOTED, quoting
+from generator.journal.quoting import FIELD, LONGEST_QUOTED, bracing, quoting
 from generator.problems import yaml as problems
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 #: A line of which everything before a colon can be the name of a field.
 _NAME_ONLY = re.compile(r"""\s*(?:- +)*(?:"[^"]*"|'[^']*'|[^\s:]+)\s*""")
-#: A name and a value with nothing, or a colon without its space, between them.
-_NO_COLON = re.compile(r"(\s*(?:- +)*(?P<name>\w[\w-]*))(?::|[ \t]+)(?P<value>\S.*)")
+#: A name and a value with nothing, a colon without its space, or an equals sign between them.
+_NO_COLON = re.compile(r"(\s*(?:- +)*(?P<name>\w[\w-]*))(?::|[ \t]*=[ \t]*|[ \t]+)(?P<value>\S.*)")
 #: A space of another kind before anything else in a line, or after its dash or the name of a field.
 _ODD_SPACE = re.compile(r"(?:[ -]*|[ -]*\w+:)([\u00a0\u2000-\u200a\u202f\u3000])")
 #: libyaml looks no further than this for the colon after a name.
@@ -97,8 +97,9 @@ def _unclear(fault: Fault) -> Told:
 
 def _colon(fault: Fault) -> Told:
     if not _NAME_ONLY.fullmatch(fault.before):
-        message = "a value with a colon and a space in it needs quotes"
-        return Told(problems.COLON_IN_VALUE, fault.place, message, quoting(fault.line))
+        hint = bracing(fault.line)
+        needs = "fields in one line need braces" if hint else "a value with a colon and a space in it needs quotes"
+        return Told(problems.COLON_IN_VALUE, fault.place, needs, hint or quoting(fault.line))
     if fault.place[1] > _LONGEST_NAME:
         message = f"the name before this colon is longer than {_LONGEST_NAME:,} characters"
         return Told(problems.SYNTAX, fault.place, message, "write `name: value`")
@@ -107,7 +108,8 @@ def _colon(fault: Fault) -> Told:
     if number != fault.place[0] and not above.lstrip().startswith("- ") and not FIELD.match(above):
         return _no_colon(number, above)
     column = _indent(fault.line)
-    hint = f"begin it in column {_indent(above) + 1}, like the line above, or put the value above in quotes"
+    first = (match.start("name") if (match := FIELD.match(above)) else _indent(above)) + 1
+    hint = f"begin it in column {first}, like the line above, or put the value above in quotes"
     message = "this line begins further right than the field above it"
     return Told(problems.INDENT, (fault.place[0], column), message, hint)
 

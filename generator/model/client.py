@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: Levels of a contact, from the daily contact upwards.
 LEVELS = ("day_to_day", "lead", "senior")
+#: What the status of a client can be.
+STATUSES = ("active", "rescue", "notice", "lost", "completed", "paused")
 #: Roles of our people on an account.
 ROLES = ("relationship", "delivery", "pricing", "sponsor", "support")
 

@@ -21,6 +21,8 @@ class Tone(StrEnum):
     ALARM = "alarm"
 
 
+#: What the label of an account can be, worst first.
+LABELS = ("alarm", "notice", "watch", "untested", "new", "paused", "steady", "trusted", "lost", "completed")
 #: From good to bad: the worst part of a check decides, and the worst finding of an account.
 TONES = (Tone.GOOD, Tone.NONE, Tone.UNKNOWN, Tone.WATCH, Tone.ALARM)
 

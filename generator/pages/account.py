@@ -13,6 +13,7 @@ from generator.pages.journal import YearLink, journal_pages, years_of
 from generator.pages.labels import Label, badge_of, label_of
 from generator.pages.limits import own_changes
 from generator.pages.names import Names, names_of
+from generator.pages.owed import open_duties
 from generator.pages.page import Link, Page
 from generator.pages.paths import HOME, account_path
 from generator.pages.people import ContactView, MemberView, contacts_of, team_of
@@ -109,7 +110,7 @@ def account_pages(  # noqa: PLR0913  # everything that the pages of an account a
     years = years_of(account.client.id, index)
     home = Link("Clients", HOME)
     path = account_path(account.client.id)
-    found = findings_of(health, checklists, names, index)
+    found = findings_of(health, checklists, names, index, open_duties(account, health, agency, index))
     content = _content(account, health, found, setting, views)
     if covered is not None:
         content = replace(content, coverage=coverage_view(covered, index))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.criteria import measures
-from generator.pages.findings import NOT_ASKED
+from generator.pages.findings import NOT_ASKED, ToneCount, tone_counts
 from generator.pages.labels import TONES, Label, tone_of, tone_rank
 from generator.pages.limits import TITLE, change_rows, in_words
 from generator.pages.page import Link, Page
-from generator.pages.paths import CHECKS, LIMITS, check_path
+from generator.pages.paths import AGENCY, CHECKS, LIMITS, check_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,14 +36,6 @@ ABSENCE_HEADING, NEXT_HEADING = "## What absence means", "## What to do next"
 
 
 @dataclass(frozen=True, slots=True)
-class ToneCount:
-    """How many accounts stand at a tone; those of which a check is not asked are not counted."""
-
-    tone: Label
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class CheckRow:
     """One check in the catalogue."""
 
@@ -51,11 +43,14 @@ class CheckRow:
     question: str
     #: The worst it can say of an account.
     worst: Label
+    #: How many accounts stand at each tone, of those it is asked of.
     counts: tuple[ToneCount, ...]
     #: How it is switched off, or will be; None where it is not.
     off: ChangeRow | None
     #: Whether it is a check of the agency's own.
     is_own: bool
+    #: Address of its answer about ourselves; empty where it is asked of clients.
+    ours: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +61,13 @@ class ChecklistRow:
     title: str
     introduction: str
     checks: tuple[CheckRow, ...]
+    #: How many answers of all its checks stand at each tone.
+    counts: tuple[ToneCount, ...]
+
+    @property
+    def ours(self) -> bool:
+        """Whether every check of it is asked of ourselves."""
+        return bool(self.checks) and all(check.ours for check in self.checks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,8 @@ class CheckPage:
     worst: Label
     limits: tuple[DefaultLimit, ...]
     off: ChangeRow | None
+    #: Address of its answer about ourselves; empty where it is asked of clients.
+    ours: str
     exceptions: tuple[ChangeRow, ...]
     #: The way to all changes, where this check has one; None elsewhere.
     changes: Link | None
@@ -159,18 +163,21 @@ def check_pages(portfolio: Portfolio) -> Iterator[Page]:
 def _checklist_row(
     checklist: Checklist, portfolio: Portfolio, changes: Mapping[str, Sequence[ChangeRow]]
 ) -> ChecklistRow:
+    tones = {check.id: _tones(_concerns(check, portfolio.summaries)) for check in checklist.checks}
     checks = tuple(
         CheckRow(
             check_path(check.id),
             check.question,
             tone_of(check.worst),
-            _tone_counts(_concerns(check, portfolio.summaries)),
+            tone_counts(tones[check.id]),
             _off(changes.get(check.id, ())),
             _is_own(check),
+            "" if tones[check.id] else _ours(check, portfolio),
         )
         for check in checklist.checks
     )
-    return ChecklistRow(checklist.id, checklist.title, checklist.introduction, checks)
+    answers = tone_counts(tone for each in tones.values() for tone in each)
+    return ChecklistRow(checklist.id, checklist.title, checklist.introduction, checks, answers)
 
 
 def _check_page(check: Check, checklist: Checklist, portfolio: Portfolio, changes: Sequence[ChangeRow]) -> CheckPage:
@@ -187,6 +194,7 @@ def _check_page(check: Check, checklist: Checklist, portfolio: Portfolio, change
         tone_of(check.worst),
         tuple(_limit(check, name, changes) for name in check.limits),
         _off(changes),
+        "" if concerns else _ours(check, portfolio),
         tuple(one for one in changes if one.kind == "exception"),
         Link(TITLE, LIMITS) if changes else None,
         check.body,
@@ -195,7 +203,7 @@ def _check_page(check: Check, checklist: Checklist, portfolio: Portfolio, change
         tuple(one for one in concerns if one.finding.tone.id == "unknown"),
         tuple(one for one in concerns if one.finding.tone.id == "none" and one.finding.verdict != NOT_ASKED),
         tuple(one for one in concerns if one.finding.verdict == NOT_ASKED),
-        _tone_counts(concerns),
+        tone_counts(_tones(concerns)),
     )
 
 
@@ -205,9 +213,15 @@ def _concerns(check: Check, summaries: Sequence[AccountSummary]) -> list[Concern
     return sorted(found, key=lambda concern: tone_rank(concern.finding.tone.id))
 
 
-def _tone_counts(concerns: Sequence[Concern]) -> tuple[ToneCount, ...]:
-    counts = Counter(concern.finding.tone.id for concern in concerns if concern.finding.verdict != NOT_ASKED)
-    return tuple(ToneCount(tone, counts[tone.id]) for tone in TONES if counts[tone.id])
+def _tones(concerns: Sequence[Concern]) -> list[Label]:
+    """Return the tones of those accounts that a check is asked of."""
+    return [concern.finding.tone for concern in concerns if concern.finding.verdict != NOT_ASKED]
+
+
+def _ours(check: Check, portfolio: Portfolio) -> str:
+    """Return where a check answers about ourselves; empty where it is not asked of us."""
+    asked = (one.check for one in portfolio.agency_findings if one.verdict != NOT_ASKED)
+    return f"{AGENCY}#{check.id}" if check.id in asked else ""
 
 
 def _is_own(check: Check) -> bool:

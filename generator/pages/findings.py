@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.model.health import AccountHealth, Duty, Finding, Limit, Tone
+from generator.model.health import AccountHealth, Finding, Limit, Tone
 from generator.pages.entries import EntryIndex, EntryLink, Mention, Mentions
-from generator.pages.labels import Label, tone_of, tone_rank
-from generator.pages.paths import check_path, finding_path
+from generator.pages.labels import TONES, Label, tone_of, tone_rank
+from generator.pages.paths import account_path, check_path, finding_path
 from generator.pages.todos import Todo, todos_of
 from generator.pages.words import spaced
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from generator.model.check import Checklist
     from generator.pages.names import Names
+    from generator.pages.owed import OpenDuty
 
 PROBLEMS = frozenset({Tone.WATCH, Tone.ALARM})
 #: The one turn for the worse that is no problem yet: nobody writes any more.
@@ -31,7 +32,7 @@ NOT_ASKED = "not applicable"
 class DutyView:
     """Something that somebody owes."""
 
-    #: Name of the person who owes it; empty where nobody is known.
+    #: Name of the person who owes it; empty where nobody is named.
     owner: str
     deadline: date
     overdue: bool
@@ -61,8 +62,9 @@ class TurnView:
     verdict: str
     tone: Label
     unless: str
+    #: What will turn; empty where it is the whole journal.
     question: str
-    #: Address of the finding that will turn.
+    #: Address of the finding that will turn, or of the account.
     path: str
 
 
@@ -97,6 +99,14 @@ class FindingView:
 
 
 @dataclass(frozen=True, slots=True)
+class ToneCount:
+    """How many answers stand at a tone."""
+
+    tone: Label
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class RestView:
     """Checks that are not asked of an account, for one reason."""
 
@@ -128,6 +138,12 @@ class ChecklistView:
         return sum(map(len, (self.problems, self.notes, self.good, self.quiet, self.unknown)))
 
     @property
+    def counts(self) -> tuple[ToneCount, ...]:
+        """How many of the checks asked stand at each tone, worst first."""
+        asked = (*self.problems, *self.notes, *self.good, *self.quiet, *self.unknown)
+        return tone_counts(finding.tone for finding in asked)
+
+    @property
     def resting(self) -> int:
         """How many checks of the list are not asked of this account."""
         return sum(len(each.findings) for each in self.rest)
@@ -143,9 +159,18 @@ class Findings:
     turns: tuple[TurnView, ...]
 
 
-def findings_of(health: AccountHealth, checklists: Sequence[Checklist], names: Names, index: EntryIndex) -> Findings:
-    """Return the findings of an account, by checklist in the order of the checklists."""
-    views = {finding.check: finding_view(health, finding, names, index) for finding in health.findings}
+def findings_of(
+    health: AccountHealth,
+    checklists: Sequence[Checklist],
+    names: Names,
+    index: EntryIndex,
+    owed: Sequence[OpenDuty] = (),
+) -> Findings:
+    """Return the findings of an account with what is owed, by checklist in the order of the checklists."""
+    duties: dict[str, list[DutyView]] = defaultdict(list)
+    for duty in owed:
+        duties[duty.check].append(_duty(duty, names, health.as_of))
+    views = {one.check: finding_view(health.client, one, index, duties[one.check]) for one in health.findings}
     by_list: dict[str, list[FindingView]] = defaultdict(list)
     for finding in health.findings:
         by_list[finding.checklist].append(views[finding.check])
@@ -158,7 +183,7 @@ def findings_of(health: AccountHealth, checklists: Sequence[Checklist], names: N
     )
 
 
-def finding_view(health: AccountHealth, finding: Finding, names: Names, index: EntryIndex) -> FindingView:
+def finding_view(client: str, finding: Finding, index: EntryIndex, duties: Sequence[DutyView]) -> FindingView:
     """Return one finding with its evidence as links."""
     evidence, against = grounds_of(finding)
     return FindingView(
@@ -175,8 +200,8 @@ def finding_view(health: AccountHealth, finding: Finding, names: Names, index: E
         finding.settles,
         finding.next,
         tuple(map(limit_view, finding.limits)),
-        _turn(health.client, finding),
-        tuple(_duty(duty, health, names, index) for duty in finding.duties),
+        _turn(client, finding),
+        tuple(duties),
     )
 
 
@@ -199,7 +224,10 @@ def limit_view(limit: Limit) -> LimitView:
 
 
 def worse_turns(client: str, findings: Iterable[Finding]) -> tuple[TurnView, ...]:
-    """Return what will turn to a problem or go stale if nobody writes, soonest first, worst first within a day."""
+    """Return what will turn to a problem if nobody writes, soonest first, worst first within a day.
+
+    A journal goes stale as a whole, so that is one turn, whichever checks it silences.
+    """
     turns = [
         turn
         for finding in findings
@@ -207,7 +235,16 @@ def worse_turns(client: str, findings: Iterable[Finding]) -> tuple[TurnView, ...
         and (turn.tone.id in PROBLEMS or turn.verdict == STALE)
         and tone_rank(turn.tone.id) < tone_rank(finding.tone)
     ]
-    return tuple(sorted(turns, key=lambda turn: (turn.on, tone_rank(turn.tone.id), turn.path)))
+    stale = min((turn for turn in turns if turn.verdict == STALE), key=lambda turn: turn.on, default=None)
+    told = [turn for turn in turns if turn.verdict != STALE]
+    told += [replace(stale, question="", path=account_path(client))] if stale else []
+    return tuple(sorted(told, key=lambda turn: (turn.on, tone_rank(turn.tone.id), turn.path)))
+
+
+def tone_counts(tones: Iterable[Label]) -> tuple[ToneCount, ...]:
+    """Return how often each tone stands, worst first; a tone that does not is left out."""
+    counts = Counter(tone.id for tone in tones)
+    return tuple(ToneCount(tone, counts[tone.id]) for tone in TONES if counts[tone.id])
 
 
 def mentions_of(health: AccountHealth) -> Mentions:
@@ -253,17 +290,6 @@ def _turn(client: str, finding: Finding) -> TurnView | None:
     return TurnView(turn.on, turn.verdict, tone_of(turn.tone), turn.unless, finding.question, path)
 
 
-def _duty(duty: Duty, health: AccountHealth, names: Names, index: EntryIndex) -> DutyView:
-    opened_by = index.link(duty.opened_by)
-    if not opened_by.path:
-        opened_by = _opener(duty.opened_by, health)
+def _duty(duty: OpenDuty, names: Names, as_of: date) -> DutyView:
     owner = names.of(duty.owner) if duty.owner else ""
-    return DutyView(owner, duty.deadline, duty.overdue(health.as_of), opened_by, duty.opened_on)
-
-
-def _opener(opened_by: str, health: AccountHealth) -> EntryLink:
-    """Return what opened a duty where that is no entry: a finding, or a word such as `label`."""
-    for finding in health.findings:
-        if finding.check == opened_by:
-            return EntryLink(opened_by, finding_path(health.client, opened_by), finding.question)
-    return EntryLink(opened_by, "", f"the {spaced(opened_by)}")
+    return DutyView(owner, duty.deadline, duty.deadline < as_of, duty.opened_by, duty.opened_on)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages.entries import Mention, Mentions, Setting, entry_views, index_entries
+from generator.pages.findings import NOT_ASKED
 from generator.pages.journal import YearLink, journal_pages, years_of
 from generator.pages.labels import Label, tone_of
 from generator.pages.names import names_of
@@ -41,6 +42,7 @@ class StandingRow:
 class SupportCheck:
     """One question about ourselves, with everybody it is asked of."""
 
+    id: str
     question: Link
     verdict: str
     tone: Label
@@ -57,7 +59,6 @@ class AgencyPage:
     #: In the order of the checklists; those that are asked of nobody are left out.
     checks: tuple[SupportCheck, ...]
     years: tuple[YearLink, ...]
-    entries: int
 
 
 def agency_pages(portfolio: Portfolio) -> Iterator[Page]:
@@ -65,8 +66,8 @@ def agency_pages(portfolio: Portfolio) -> Iterator[Page]:
     entries, as_of = portfolio.agency_entries, portfolio.as_of
     index = index_entries(entries, as_of)
     years = years_of("agency", index)
-    asked = (one for one in portfolio.agency_findings if one.verdict != "not applicable")
-    content = AgencyPage(tuple(map(_check, asked)), years, len(index.links))
+    asked = (one for one in portfolio.agency_findings if one.verdict != NOT_ASKED)
+    content = AgencyPage(tuple(map(_check, asked)), years)
     yield Page(AGENCY, "pages/agency.html", "Our side", content, section="agency")
     setting = Setting(as_of, names_of(portfolio.agency), index, portfolio.agency.currency)
     views = entry_views(entries, setting, _mentions(portfolio))
@@ -77,7 +78,7 @@ def _check(finding: AgencyFinding) -> SupportCheck:
     rows = (StandingRow(one.name, one.state, one.on, tone_of(SOUNDS[one.state])) for one in finding.standings)
     question = Link(finding.question, check_path(finding.check))
     tone = tone_of(SOUNDS[finding.verdict])
-    return SupportCheck(question, finding.verdict, tone, tuple(rows), finding.next, finding.settles)
+    return SupportCheck(finding.check, question, finding.verdict, tone, tuple(rows), finding.next, finding.settles)
 
 
 def _mentions(portfolio: Portfolio) -> Mentions:

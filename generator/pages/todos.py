@@ -32,9 +32,8 @@ class Todo:
 
 
 def todos_of(health: AccountHealth, views: Mapping[str, FindingView]) -> tuple[Todo, ...]:
-    """Return what to do, worst first; what is owed comes before what is only advised."""
+    """Return what to do: what stands at alarm, then what we owe and are late with, then the rest, worst first."""
     asked = [view for view in views.values() if view.tone.id in {"alarm", "watch"} or view.duties]
-    asked.sort(key=lambda view: (tone_rank(view.tone.id), not any(duty.overdue for duty in view.duties)))
     todos = [
         Todo(view.next or view.question, view.question, finding_path(health.client, view.check), view.tone, view.duties)
         for view in asked
@@ -44,7 +43,11 @@ def todos_of(health: AccountHealth, views: Mapping[str, FindingView]) -> tuple[T
         todos.append(
             Todo(WAKE, "The journal is stale: what is said here may be out of date.", "", tone_of("unknown"), ())
         )
-    return tuple(sorted(todos, key=lambda todo: tone_rank(todo.tone.id)))
+    return tuple(sorted(todos, key=_urgency))
+
+
+def _urgency(todo: Todo) -> tuple[bool, bool, int]:
+    return (todo.tone.id != "alarm", not any(duty.overdue for duty in todo.duties), tone_rank(todo.tone.id))
 
 
 def is_stale(health: AccountHealth) -> bool:

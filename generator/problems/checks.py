@@ -15,6 +15,8 @@ or to switch it off, write `checklists/limits.yaml` instead.
 
     checklists/gone-cold.md          # wrong: a built-in check
     checklists/gone-cold-abroad.md   # right
+
+How to write a check is told in `docs/own-checks.md`, in the repository of Mainstay.
 """,
 )
 
@@ -52,8 +54,9 @@ CHECK_CYCLE = Problem(
     Severity.ERROR,
     "A check asks about itself, directly or through other checks.",
     """\
-A check may be opened by the findings of other checks (`opened_by`). If those in turn ask about the first one, none of
-them can be decided. Let one of them read entries instead.
+A check may ask about other checks (`opened_by`, `all_of` and others). If those in turn ask about the first one, none
+of them can be decided. Let one of them read entries instead. A check that asks about the `label` cannot be asked by a
+check that moves it.
 """,
 )
 
@@ -74,4 +77,38 @@ which `agency.yaml` pins the site.
 """,
 )
 
-ROWS = (CHECK_TAKEN, UNKNOWN_CHECK, UNKNOWN_LIMIT, CHECK_CYCLE, REVIEW_PAST)
+ABOUT_AGENCY = Problem(
+    "J506",
+    "about-agency",
+    Severity.WARNING,
+    "A check about the agency itself is named where only checks about clients count.",
+    """\
+Checks of support ask about the agency and its own people, once for all clients. No tier and no client has limits or
+exceptions of its own for them, and no check about clients can ask what they say; the line has no effect. Their limits
+are changed for the whole agency.
+
+    # acme/client.yaml
+    limits: {training: {days: 365, reason: they ask for it}}                             # wrong
+
+    # checklists/limits.yaml
+    limits: {training: {days: 365, reason: we said so, review_on: 2027-01-11}}           # right
+""",
+)
+
+UNKNOWN_WORD = Problem(
+    "J507",
+    "unknown-word",
+    Severity.WARNING,
+    "A check waits for a word that the checks it asks about never say.",
+    """\
+A part that asks about other checks (`opened_by`, `all_of` and others) says under `words` which of their answers count.
+One that none of them can give never comes, so the part waits for ever. Each check's answers stand on its page and in
+docs/criteria.md; the label and the status have words of their own.
+
+    opened_by: gone-cold
+    words: [silent]         # wrong
+    words: [late, cold]     # right
+""",
+)
+
+ROWS = (CHECK_TAKEN, UNKNOWN_CHECK, UNKNOWN_LIMIT, CHECK_CYCLE, REVIEW_PAST, ABOUT_AGENCY, UNKNOWN_WORD)

@@ -179,7 +179,7 @@ CONTRADICTION = Problem(
     "Two fields say things that cannot both be true.",
     """\
 A promise is kept or broken; a post-mortem leads to changes or says why nothing changes. Delete the one that is not
-true.
+true. A check asks about clients or, with `support`, about the agency itself; make two checks of one that does both.
 
     kept: 2026-03-06
     broken: 2026-03-09      # wrong: one of the two

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup, escape
 
-from generator.pages import paths, words
+from generator.pages import labels, paths, words
 from generator.rendering.markdown import render_markdown
 
 if TYPE_CHECKING:
@@ -62,8 +62,10 @@ def make_environment(templates: Path) -> Environment:
     )
     environment.globals.update(
         months=words.MONTHS,
+        tones=labels.TONES,
         home_path=paths.HOME,
         checks_path=paths.CHECKS,
+        duties_path=paths.DUTIES,
         agency_path=paths.AGENCY,
         about_path=paths.ABOUT,
     )

@@ -10,6 +10,7 @@ from generator.criteria.words import count, day_text
 from generator.pages.coverage import SuggestionView, alive_text, suggestion_view, summary_text
 from generator.pages.entries import EntryIndex
 from generator.pages.words import kind_text
+from generator.reporting.lines import each_on_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +44,7 @@ def coverage_text(covered: Sequence[Coverage], agency: str, as_of: date, *, in_d
     clients = count(len(current), "client")
     told = f"{clients}: {count(unknown, 'check')} cannot say, {settled} of them settled by writing."
     lines.append(told if current else "No client of that day is one of today's.")
-    return "\n".join(lines) + "\n"
+    return each_on_one(lines)
 
 
 def most_telling_first(covered: Sequence[Coverage]) -> list[Coverage]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.criteria.words import count, day_text, listed
 from generator.pages.owed import OPENERS, by_date, by_owner
+from generator.reporting.lines import each_on_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +48,7 @@ def duties_by_owner_text(rows: Sequence[Owed], heading: str, as_of: date, names:
 
 def _page(lines: Sequence[str], heading: str, as_of: date) -> str:
     told = lines or ["Nothing is owed.", ""]
-    return "\n".join((f"{heading}, as of {day_text(as_of)}: what is owed", "", *told))
+    return each_on_one((f"{heading}, as of {day_text(as_of)}: what is owed", "", *told[:-1]))
 
 
 def _row(row: Owed, left: Sequence[str], whose: Sequence[str]) -> Iterator[str]:

@@ -32,18 +32,22 @@ def explain_check(check: Check) -> str:
     ]
     facts = {
         "checklist": check.checklist,
-        "from": check.source_note,
+        "from": _on_one_line(check.source_note),
         "absence": ABSENCE[check.absence],
         "worst tone": check.worst,
     }
     parts = [
-        f"{check.id}: {check.question}",
+        f"{check.id}: {_on_one_line(check.question)}",
         "\n".join(f"{name}: {value}" for name, value in facts.items()),
         "\n".join(["limits (with their defaults):", *limits]) if limits else "",
         _wrapped(check.body),
-        f"next: {check.next}",
+        f"next: {_on_one_line(check.next)}",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _wrapped(body: str) -> str:

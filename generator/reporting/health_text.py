@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.criteria.words import count, day_text
 from generator.model.health import TONES, AccountHealth, Tone
 from generator.pages.labels import label_rank
+from generator.reporting.lines import each_on_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,7 +33,7 @@ def health_text(
     labels = Counter(health.label for health in healths)
     counts = ", ".join(f"{labels[label]} {label}" for label in sorted(labels, key=label_rank))
     lines.append(f"{count(len(healths), 'client')}: {counts}" if healths else "No client had begun by that day.")
-    return "\n".join(lines) + "\n"
+    return each_on_one(lines)
 
 
 def _account(health: AccountHealth, *, colour: bool) -> Iterator[str]:

@@ -10,6 +10,7 @@ from generator.criteria.words import count, day_text
 from generator.model.health import TONES, Tone
 from generator.model.trial import Beside, Compared, Subject, Tally, Trial
 from generator.pages.labels import label_rank
+from generator.reporting.lines import each_on_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,7 +43,7 @@ def trial_text(
     silent = [trial.client for trial in same if subject.check is None or not _speaks(trial)]
     lines += [*_silent(silent, subject), *_summary(trials, differing, subject)]
     lines += _cautions(trials, subject, colour=colour) if whole else []
-    return "\n".join(lines) + "\n"
+    return each_on_one(lines)
 
 
 def _head(subject: Subject, agency: str) -> Iterator[str]:
@@ -110,7 +111,7 @@ def _summary(trials: Sequence[Trial], differing: Sequence[Trial], subject: Subje
         return
     told = tallies(sorted(trials, key=_weight))
     if subject.check is None:
-        yield from (f"{one.check} differs for {count(one.differs, 'client')}" for one in told)
+        yield from (f"{one.check} differs for {count(one.differs, 'account')}" for one in told)
     else:
         yield from (line for one in told if one.check == subject.check.id for line in _tally(one))
     clients = sum(trial.label_now != "" for trial in trials)

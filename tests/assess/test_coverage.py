@@ -230,7 +230,7 @@ def test_what_is_too_young_waits_for_its_day() -> None:
     part = Part("silence", {"where": {"kind": "idea"}})
     account = Account(replace(ACME, since=days_ago(10)), (entry(1, "meeting", days_ago(5), status="held"),))
     (gap,) = cover(account, OURS, (own("ideas", part, late=90),), TODAY).gaps
-    assert (gap.way, gap.on) == (Way.TIME, days_ago(5) + timedelta(days=90))
+    assert (gap.way, gap.on) == (Way.TIME, days_ago(5) + timedelta(days=91)), "late, the day after the limit"
     (gap,) = cover(account, OURS, (own("ideas", part, late=90, absence="L"),), TODAY).gaps
     assert (gap.way, gap.on) == (Way.TIME, None), "the journal would be stale by then"
 

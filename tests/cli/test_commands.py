@@ -221,3 +221,50 @@ def test_a_build_that_takes_long_shows_how_far_it_is_on_a_terminal_only(journals
     assert b"Building" not in ran.stdout
     quiet = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, check=True)
     assert quiet.stderr == b""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("check", "--journals"), ("status", "--journals"), ("coverage", "--journals"), ("build", "--output"), ("try",)],
+    ids=" ".join,
+)
+def test_a_path_that_cannot_be_followed_is_a_mistake_on_the_command_line(
+    arguments: tuple[str, ...], tmp_path: Path
+) -> None:
+    """A name beyond what the system takes, and a link that leads to itself."""
+    (tmp_path / "circle").symlink_to("circle")
+    too_long, in_a_circle = run(*arguments, "x" * 300), run(*arguments, tmp_path / "circle")
+    assert (too_long.exit_code, in_a_circle.exit_code) == (2, 2)
+    assert "cannot be followed: file name too long" in " ".join(too_long.stderr.split())
+    assert "its links lead in a circle" in " ".join(in_a_circle.stderr.split())
+
+
+def test_a_name_over_several_lines_does_not_pass_for_a_line_of_the_report(journals: Path, tmp_path: Path) -> None:
+    client = journals / "acme/client.yaml"
+    text = client.read_text(encoding="utf-8")
+    name = next(line for line in text.splitlines() if line.startswith("name:"))
+    client.write_text(text.replace(name, 'name: "Acme\\ntrusted   Borealis\\r\\n"'), encoding="utf-8")
+    check = tmp_path / "ours.md"
+    check.write_text(
+        '---\nquestion: "Is it\\nfine?"\nfrom: us\nabsence: U\nworst: none\nnext: Ask.\nsettles: Write.\n'
+        'parts: [{criterion: derived, none_of: [complaint], says: "so\\ntrusted", otherwise: "so\\ntrusted"}]\n---\n',
+        encoding="utf-8",
+    )
+    for arguments in (("status",), ("status", "--duties"), ("coverage",), ("try", check)):
+        result = run(*arguments, "--journals", journals)
+        assert result.exit_code == 0
+        assert not [line for line in result.stdout.splitlines() if line.startswith("trusted")]
+    shutil.copy(check, journals)
+    (journals / "checklists").mkdir(exist_ok=True)
+    (journals / "ours.md").rename(journals / "checklists/ours.md")
+    assert run("explain", "ours", "--journals", journals).stdout.startswith("ours: Is it fine?\n")
+
+
+def test_a_full_disk_is_no_mistake_of_ours(journals: Path) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "generator", "status", "--journals", str(journals)]
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (
+        2,
+        "mainstay: what there is to say cannot be written: the disk is full\n",
+    )

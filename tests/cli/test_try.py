@@ -91,8 +91,8 @@ def test_changed_limits_are_tried_for_every_check(journals: Path, tmp_path: Path
     assert result.exit_code == 0
     assert "    complaint  now: seen (alarm)  ->  would say: not asked\n" in result.stdout
     assert "    LABEL: alarm -> watch\n" in result.stdout
-    assert "complaint differs for 1 client\n" in result.stdout
-    assert "late-cancellations differs for 1 client\n" in result.stdout
+    assert "complaint differs for 1 account\n" in result.stdout
+    assert "late-cancellations differs for 1 account\n" in result.stdout
     assert "nothing changes for borealis\n" in result.stdout
     assert "1 of 2 labels would move: acme alarm -> watch\n" in result.stdout
 

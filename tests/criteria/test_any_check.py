@@ -1,4 +1,4 @@
-"""Whatever an agency's own check says, it is told as wrong or it answers; it never fails."""
+"""Whatever an agency's own check says, it is told as wrong or it answers, wherever it is asked; it never fails."""
 
 from __future__ import annotations
 
@@ -10,10 +10,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.assess import assess, assess_agency
+from generator.assess.coverage import coverage
+from generator.assess.trial import compare, compare_agency
 from generator.criteria import CRITERIA
 from generator.criteria.options import Takes
+from generator.criteria.people import ABOUT_PEOPLE
 from generator.journal.forms import ENTRY_FORMS
 from generator.journal.own_checks import read_own_checks
+from generator.journal.vocabulary import vocabulary
+from generator.model.health import Tone
+from generator.model.trial import Rules
 from tests.assess.accounts import AGENCY, random_account
 
 if TYPE_CHECKING:
@@ -39,7 +45,7 @@ KINDS = st.one_of(
 FILTER = st.builds(
     lambda kind, further: {**further, "kind": kind},
     KINDS,
-    st.dictionaries(st.sampled_from([*NAMES, "by_role", "with_level", "by_senior"]), CONDITION, max_size=1),
+    st.dictionaries(st.sampled_from([*NAMES, *sorted(ABOUT_PEOPLE)]), CONDITION, max_size=1),
 )
 
 
@@ -74,7 +80,10 @@ def parts(draw: st.DrawFn, criterion: Criterion) -> tuple[dict[str, Any], dict[s
     chosen = draw(st.sets(st.sampled_from(sorted(criterion.options)), max_size=4)) if criterion.options else set()
     options = {name: draw(value(criterion.options[name])) for name in sorted(chosen | criterion.needs)}
     limits = {name: draw(number(measure)) for name, measure in sorted(criterion.limits.items())}
-    return {"criterion": criterion.name, **options}, limits
+    asked: dict[str, Any] = draw(
+        st.sampled_from([{}, {}, {"only_for": {"tier": [1, 2]}}, {"only_for": {"growth": "yes"}}])
+    )
+    return {"criterion": criterion.name, **options, **asked}, limits
 
 
 CHECKS = st.fixed_dictionaries(
@@ -84,20 +93,36 @@ PART = st.sampled_from(sorted(CRITERIA)).flatmap(lambda name: parts(CRITERIA[nam
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(CHECKS, PART, st.sampled_from(ACCOUNTS), st.sampled_from([date(2024, 6, 1), date(2026, 3, 1), date(2029, 1, 1)]))
+@given(
+    CHECKS,
+    st.lists(PART, min_size=1, max_size=2),
+    st.sampled_from(ACCOUNTS),
+    st.sampled_from([date(2024, 6, 1), date(2026, 3, 1), date(2029, 1, 1)]),
+)
 def test_a_check_is_told_as_wrong_or_answers(
-    check: dict[str, Any], part: tuple[dict[str, Any], dict[str, float]], account: Any, day: date
+    check: dict[str, Any], parts: list[tuple[dict[str, Any], dict[str, float]]], account: Any, day: date
 ) -> None:
     front = {"question": "Is it so?", "from": "us", "next": "Do it.", "settles": "Write it.", **check}
-    text = yaml.safe_dump({**front, "parts": [part[0]], "limits": part[1]}, sort_keys=False)
+    limits = {name: number for _, numbers in parts for name, number in numbers.items()}
+    text = yaml.safe_dump({**front, "parts": [part for part, _ in parts], "limits": limits}, sort_keys=False)
     own = read_own_checks([("checklists/ours.md", f"---\n{text}---\nOurs.\n")])
     checks = [one for checklist in own.checklists for one in checklist.checks if one.id in ASKED]
     if any(diagnostic.is_error for diagnostic in own.diagnostics):
         return
+    health = assess(account, AGENCY, checks, day)
     found: tuple[Finding | AgencyFinding, ...] = (
-        *assess(account, AGENCY, checks, day).findings,
+        *health.findings,
         *assess_agency(AGENCY, account.entries, checks, day),
     )
     [finding] = [finding for finding in found if finding.check == "ours"]
     assert finding.verdict
     assert finding.reason
+    now, then = Rules(AGENCY, tuple(one for one in checks if one.id != "ours")), Rules(AGENCY, tuple(checks))
+    trials = compare(account, now, then, day, "ours"), compare_agency(account.entries, now, then, day, "ours")
+    [tried] = [one for trial in trials for one in trial.compared if one.check == "ours"]
+    assert tried.now is None
+    assert tried.then is not None
+    assert (tried.then.word, tried.then.reason) == (finding.verdict, finding.reason)
+    covered = coverage(account, AGENCY, checks, health, vocabulary())
+    known = {one.check for one in health.findings if one.tone is not Tone.UNKNOWN}
+    assert not known & {gap.check for gap in covered.gaps}

@@ -35,6 +35,41 @@ def test_a_wrong_check_is_told_at_its_place(case: dict[str, Any]) -> None:
     assert own.checks["ours"] is None
 
 
+SOUND = CHECK.format(parts="[{criterion: silence, where: {kind: idea}}]", limits="{late: 30}")
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "hint"),
+    [
+        ("where:", "late: 30, where:", "it is a limit: write it under `limits`, `limits: {late: …}`, not in the part"),
+        ("where:", "absence: U, where:", "it belongs to the check, not to a part: write it above `parts`"),
+        ("where:", "wehre: {kind: note}, where:", "did you mean `where`?"),
+        ("absence: U", "absence: U\nonly_for: {tier: 1}", "it belongs to a part: write it below `- criterion: …`"),
+        ("absence: U", "absence: U\nwhat: idea", "it belongs to a part: write it below `- criterion: …`"),
+        ("limits: {late: 30}\n", "", "write `limits: {late: …}` above `parts`"),
+        ("{late: 30}", "{lat: 30}", "write it among the `limits`"),
+        ("{late: 30}", "{late: 30 days}", "write the number alone: 30"),
+        ("{late: 30}", "{late: a month}", "write it in digits, such as 90"),
+        ("{late: 30}", "{late: 30, window: 9}", "its parts read `cold`, `late`"),
+        ("absence: U", "absence: silence", "`L`: silence counts"),
+        ("worst: watch", "worst: warn", "write `watch` for a warning"),
+        ("[{criterion", "[{only_for: {active: yes}, criterion", "it knows `tier`, `growth`, `status`, `contract`"),
+        ("limits: {late: 30}", "limits: late: 30", "write `limits: {late: 30}`"),
+        ("absence: U", "absence = U", "write `absence: U`"),
+        ("---\nquestion", "question", "then `question: …` and the other fields"),
+    ],
+)
+def test_a_mistake_says_what_to_write_instead(written: str, instead: str, hint: str) -> None:
+    assert read_own_checks([("checklists/ours.md", SOUND)]).diagnostics == ()
+    own = read_own_checks([("checklists/ours.md", SOUND.replace(written, instead, 1))])
+    assert hint in own.diagnostics[0].hint
+
+
+def test_a_limit_without_its_space_is_told_so() -> None:
+    own = read_own_checks([("checklists/ours.md", SOUND.replace("{late: 30}", "{late:30}"))])
+    assert "write a space after the colon: `late: 30`" in [one.hint for one in own.diagnostics]
+
+
 @pytest.mark.parametrize(
     ("path", "code"),
     [

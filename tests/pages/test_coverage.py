@@ -74,7 +74,8 @@ def test_one_entry_is_in_sight_with_what_it_settles_and_the_others_are_folded(pa
     assert "acme/2026/2026-10-30-contact.md" in shown
     assert re.findall(r'<li><a href="([^"]+)"', shown) == ["#complaint", "#haggles"]
     assert "Price talk" not in shown
-    assert [words(part).split(">")[1].strip().split(" Price")[0] for part in folded[:1]] == ["2 more things to write"]
+    assert ": Price talk" in words(folded[0])
+    assert [words(part).split(">")[1].strip().split(" :")[0] for part in folded[:1]] == ["2 more things to write"]
 
 
 def test_the_lines_to_copy_are_front_matter_with_what_else_may_be_true() -> None:

@@ -5,18 +5,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.model.health import Tone
+from generator.model.health import Duty, Tone, Turn
+from generator.pages.account import account_pages
 from generator.pages.entries import EntryIndex
-from generator.pages.findings import findings_of, grounds_of
+from generator.pages.findings import findings_of, grounds_of, worse_turns
 from generator.pages.labels import LABELS
 from generator.pages.names import names_of
 from generator.pages.summary import worst_first
 from generator.pages.todos import WAKE
-from tests.pages.conftest import AGENCY, CHECKLISTS, CLIENT, finding
+from tests.pages.conftest import AGENCY, CHECKLISTS, CLIENT, day, finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from generator.model.health import AccountHealth, Finding
+    from generator.pages.findings import Findings
     from generator.pages.summary import AccountSummary
     from tests.pages.conftest import Sample
 
@@ -74,6 +77,78 @@ def test_what_to_do_comes_worst_first_with_who_owes_it(sample: Sample) -> None:
     todos = sample.content("accounts/acme/index.html").findings.todos
     assert [todo.text for todo in todos] == ["Answer it.", "Talk about it."]
     assert [(duty.owner, duty.overdue) for duty in todos[0].duties] == [("Anna <script>alert(1)</script>", True)]
+
+
+def shown(sample: Sample, *findings: Finding) -> Findings:
+    """Return what the account's page shows of some findings."""
+    health: AccountHealth = replace(sample.health, findings=findings)
+    page = next(account_pages(sample.account, health, CHECKLISTS, AGENCY))
+    found: Findings = page.content.findings  # type: ignore[attr-defined]  # the page of an account
+    return found
+
+
+def owing(check: str, tone: Tone, until: str, opened_by: str = "label", owner: str = "") -> Finding:
+    duty = Duty(check, opened_by, day("2026-10-05"), day(until), owner)
+    return finding(check, "due", tone, next=f"Do {check}.", duties=(duty,))
+
+
+def test_what_is_overdue_comes_after_the_alarms_and_before_a_warning(sample: Sample) -> None:
+    found = shown(
+        sample,
+        finding("haggles", "seen", Tone.WATCH, next="Talk about it."),
+        owing("handover", Tone.NONE, "2026-11-05"),
+        owing("no-feedback", Tone.NONE, "2026-10-12"),
+        finding("complaint", "open", Tone.ALARM, next="Answer it."),
+    )
+    assert [todo.text for todo in found.todos] == ["Answer it.", "Do no-feedback.", "Talk about it.", "Do handover."]
+
+
+def test_a_duty_says_in_words_what_opened_it(sample: Sample) -> None:
+    (todo,) = shown(sample, owing("handover", Tone.NONE, "2026-11-05")).todos
+    assert [duty.opened_by.title for duty in todo.duties] == ["the account's label"]
+
+
+def test_an_entry_for_leads_gives_nobody_away_as_the_owner_of_a_duty(sample: Sample) -> None:
+    closed, told = "acme/2026-10-20-canary-slug", "acme/2026-10-05-complaint"
+    owners = [
+        shown(sample, owing("handover", Tone.NONE, "2026-11-05", opened_by, "tom")).todos[0].duties[0].owner
+        for opened_by in (closed, told)
+    ]
+    assert owners == ["", "Tom Hale"]
+
+
+def test_a_journal_that_goes_stale_is_one_turn_whichever_checks_it_silences() -> None:
+    def turning(check: str, on: str, verdict: str, tone: Tone) -> Finding:
+        return finding(check, "in rhythm", Tone.GOOD, turns=Turn(day(on), verdict, tone, "somebody writes"))
+
+    turns = worse_turns(
+        "acme",
+        [
+            turning("gone-cold", "2026-12-10", "stale journal", Tone.UNKNOWN),
+            turning("haggles", "2026-12-10", "stale journal", Tone.UNKNOWN),
+            turning("complaint", "2026-12-24", "late", Tone.WATCH),
+        ],
+    )
+    assert [(turn.verdict, turn.question) for turn in turns] == [
+        ("stale journal", ""),
+        ("late", "Question of complaint?"),
+    ]
+
+
+def test_the_answers_of_a_checklist_are_counted_by_tone_worst_first(sample: Sample) -> None:
+    (checklist,) = sample.content("accounts/acme/index.html").findings.checklists
+    counts = [(each.tone.id, each.count) for each in checklist.counts]
+    assert counts == [("alarm", 1), ("watch", 1), ("unknown", 1), ("none", 1), ("good", 2)]
+    (row,) = sample.content("checks/index.html").checklists
+    assert [(each.tone.id, each.count) for each in row.counts] == counts
+
+
+def test_a_check_of_ourselves_leads_to_our_side(sample: Sample) -> None:
+    bare = replace(sample, health=replace(sample.health, findings=()))
+    (row,) = bare.content("checks/index.html").checklists
+    assert [check.ours for check in row.checks if check.ours] == ["agency/index.html#handover"]
+    assert 'href="../agency/index.html#handover"' in bare.site()["checks/handover.html"]
+    assert 'id="handover"' in bare.site()["agency/index.html"]
 
 
 def test_a_stale_journal_asks_for_a_word_and_is_never_left_with_nothing_to_do(sample: Sample) -> None:

@@ -35,7 +35,7 @@ def test_entries_for_leads_and_support_leave_no_word_behind(site: dict[str, str]
     assert [path for path, html in site.items() if "canary" in html.lower()] == []
     assert "For leads only" in site["accounts/acme/2026.html"]
     assert "Are there check-ins?" in site["agency/index.html"]
-    assert "20 March 2026" in site["agency/index.html"]
+    assert "20 Mar 2026" in site["agency/index.html"]
 
 
 def test_nothing_written_in_a_journal_becomes_markup(site: dict[str, str]) -> None:

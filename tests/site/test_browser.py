@@ -23,15 +23,19 @@ FLAGS = [
     *("--disable-component-update", "--disable-sync"),
 ]
 JOURNALS = Path(__file__).parents[1] / "golden" / "journals"
-PHONE, DESK = 390, 1280
-#: One page of each kind: home, a client in trouble, one who left, a journal, checks, a check, ourselves, the build.
+SMALL, PHONE, DESK = 320, 390, 1280
+#: One page of each kind: home, a client in trouble, one who left, a journal, what is owed, checks, their limits,
+#: a check of clients, one of ourselves, ourselves, the build.
 KINDS = [
     "index.html",
     "accounts/acme/index.html",
     "accounts/borealis/index.html",
     "accounts/acme/2026.html",
+    "duties/index.html",
     "checks/index.html",
+    "checks/limits.html",
     "checks/gone-cold.html",
+    "checks/check-ins.html",
     "agency/index.html",
     "agency/2026.html",
     "about/index.html",
@@ -107,7 +111,7 @@ def test_home_leads_to_an_account_to_its_evidence_and_back(browser: Browser, sit
     assert reader.wrong == []
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("width", [SMALL, PHONE, DESK])
 def test_no_page_fails_asks_for_anything_or_scrolls_sideways(browser: Browser, site: Path, width: int) -> None:
     reader = Reader(browser, width)
     for path in KINDS:

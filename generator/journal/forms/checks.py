@@ -6,6 +6,7 @@ from generator.criteria import CRITERIA
 from generator.journal.forms.client import CONTRACT_TYPE
 from generator.journal.forms.fields import Field, Form, one_of
 from generator.journal.forms.shapes import FLAG, SLUG, TEXT, WHOLE, Anything, Listed, Section, Unread
+from generator.model.client import STATUSES
 
 WORST = one_of("alarm", "watch", "none")
 
@@ -16,6 +17,7 @@ ONLY_FOR = Form(
     (
         Field("tier", Listed(WHOLE), "One of these tiers."),
         Field("growth", FLAG, "Whether growth is seen in it."),
+        Field("status", Listed(one_of(*STATUSES)), "One of these, such as `active`."),
         Field("contract", Listed(CONTRACT_TYPE), "One of these kinds of contract."),
     ),
 )

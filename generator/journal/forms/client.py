@@ -20,7 +20,7 @@ from generator.journal.forms.shapes import (
     Terms,
     Whole,
 )
-from generator.model.client import LEVELS, ROLES
+from generator.model.client import LEVELS, ROLES, STATUSES
 
 CONTRACT_TYPE = one_of("retainer", "project", "mixed")
 
@@ -109,7 +109,7 @@ CLIENT = Form(
         Field("name", TEXT, "The client's name.", required=True),
         Field(
             "status",
-            Changing(one_of("active", "rescue", "notice", "lost", "completed", "paused")),
+            Changing(one_of(*STATUSES)),
             "How things stand. `completed` ended as planned and is no loss.",
             required=True,
         ),

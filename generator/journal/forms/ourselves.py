@@ -60,7 +60,7 @@ SUPPORT = entry_form(
     "support",
     "a support entry",
     "Support for our own people. Only leads read it; only topic and dates are ever shown.",
-    Field("about", TEXT, "The person or the team."),
+    Field("about", Listed(TEXT), "The person, or a list of them; `team` for everybody, or `project managers`."),
     Field(
         "topic",
         one_of(
