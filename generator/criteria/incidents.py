@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.criteria.misses import misses
+from generator.criteria.misses import MISSES, misses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -66,7 +66,7 @@ def incident_of(record: Record, entry: Entry) -> str:
 def spoken_on(record: Record, incident: Incident, day: date) -> date | None:
     """Return the day on which the client was told of an incident, or an entry of another kind named it.
 
-    None where nobody had by then. Its own entries do not count: the same thing logged again is not talk.
+    None where nobody had by then. What went wrong does not count: the same thing logged again is not talk.
     """
     known, days = record.known(day), []
     missed = {entry.id: on for on, entry in incident.misses}
@@ -82,7 +82,7 @@ def spoken_on(record: Record, incident: Incident, day: date) -> date | None:
 
 def _named_on(record: Record, entry: Entry, first: date, known: date) -> Iterator[date]:
     for follower in record.followers.get(entry.id, ()):
-        own = follower.own_day(known) if follower.kind not in MEMBERS else None
+        own = follower.own_day(known) if follower.kind not in MISSES else None
         if own is not None and own >= first:
             yield own
 
