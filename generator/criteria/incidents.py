@@ -29,18 +29,11 @@ class Incident:
 
     #: What went wrong, with the day of each, in order; one at least.
     misses: tuple[tuple[date, Entry], ...]
-    #: Everything that belongs to it, by date: leeway and promises, too.
-    entries: tuple[Entry, ...]
 
     @property
     def first(self) -> date:
         """The day on which it began."""
         return self.misses[0][0]
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """The entries of what went wrong, in order."""
-        return tuple(entry.id for _, entry in self.misses)
 
     @property
     def opener(self) -> Entry:
@@ -54,8 +47,7 @@ def incidents(record: Record, day: date) -> list[Incident]:
     found: dict[str, list[tuple[date, Entry]]] = defaultdict(list)
     for on, entry in misses(record, day):
         found[together[entry.id]].append((on, entry))
-    members = record.once("members of incidents", lambda: _members(record, together))
-    return [Incident(tuple(missed), members[root]) for root, missed in found.items()]
+    return [Incident(tuple(missed)) for missed in found.values()]
 
 
 def incident_of(record: Record, entry: Entry) -> str:
@@ -64,15 +56,13 @@ def incident_of(record: Record, entry: Entry) -> str:
 
 
 def spoken_on(record: Record, incident: Incident, day: date) -> date | None:
-    """Return the day on which the client was told of an incident, or an entry of another kind named it.
+    """Return the day on which the client was told of an incident, or an entry of another kind named what went wrong.
 
-    None where nobody had by then. What went wrong does not count: the same thing logged again is not talk.
+    None where nobody had by then. Before it went wrong nobody could speak about it, and the same thing logged again is
+    no talk.
     """
     known, days = record.known(day), []
-    missed = {entry.id: on for on, entry in incident.misses}
-    for entry in incident.entries:
-        # Before it went wrong, nobody could speak about its going wrong.
-        first = missed.get(entry.id, incident.first)
+    for first, entry in incident.misses:
         fact = entry.facts.get("apologised")
         if fact is not None and fact.value is not False and fact.day is not None and fact.day <= known:
             days.append(max(fact.day, first))
@@ -109,13 +99,6 @@ def _links(entries: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
         yield from ((entry.id, other) for other in entry.re if other in entries)
         if "work" in entry.facts:
             yield entry.id, works.setdefault(entry.facts["work"].value, entry.id)
-
-
-def _members(record: Record, together: Mapping[str, str]) -> Mapping[str, tuple[Entry, ...]]:
-    found: dict[str, list[Entry]] = defaultdict(list)
-    for entry in record.of_kind(*MEMBERS):
-        found[together[entry.id]].append(entry)
-    return {root: tuple(entries) for root, entries in found.items()}
 
 
 def followers_among(entries: Iterable[Entry], names: Callable[[Entry], Sequence[str]]) -> frozenset[str]:
