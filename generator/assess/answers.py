@@ -11,7 +11,7 @@ from generator.criteria.dates import plus
 from generator.criteria.record import ALIVE_DAYS, YOUNG_DAYS, Record
 from generator.criteria.where import kinds_of
 from generator.criteria.words import count, day_text, listed
-from generator.model.health import TONES, Tone, Verdict
+from generator.model.health import PROBLEMS, TONES, Tone, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from generator.model.check import Check
     from generator.model.client import Client
 
-#: Tones that ask for attention.
-BAD = (Tone.WATCH, Tone.ALARM)
 #: Statuses in which the relationship is over.
 ENDED = ("lost", "completed")
 #: Families that rest on set-up and deadlines, never on a journal's being alive.
@@ -51,7 +49,7 @@ def answer(asked: Asked, day: date) -> Verdict:
     for silent in SILENT:
         pairs = [pair for pair in pairs if pair[1].word != silent] or pairs
     worst, raw = max(pairs, key=lambda pair: _badness(*pair))
-    if raw.tone in BAD:
+    if raw.tone in PROBLEMS:
         worst = _accepted(asked, worst, day)
     duties = tuple(
         replace(duty, what=duty.what or question.option("what", ""))
@@ -111,7 +109,7 @@ def _badness(capped: Verdict, raw: Verdict) -> tuple[int, int, bool]:
 
     Of two good ones the one that rests on entries speaks.
     """
-    tone = Tone.UNKNOWN if raw.tone in BAD and capped.tone not in BAD else capped.tone
+    tone = Tone.UNKNOWN if raw.tone in PROBLEMS and capped.tone not in PROBLEMS else capped.tone
     return TONES.index(tone), TONES.index(raw.tone), raw.tone is Tone.GOOD and bool(raw.evidence or raw.against)
 
 
@@ -155,7 +153,7 @@ def _kinds(question: Question) -> tuple[str, ...]:
 def _capped(verdict: Verdict, question: Question) -> Verdict:
     """Return a verdict with a bad tone no worse than check and part allow; good, none and unknown stay."""
     worst = min(question.part.worst, question.check.worst, key=TONES.index)
-    if verdict.tone not in BAD or TONES.index(verdict.tone) <= TONES.index(worst):
+    if verdict.tone not in PROBLEMS or TONES.index(verdict.tone) <= TONES.index(worst):
         return verdict
     return replace(verdict, tone=worst if worst is Tone.WATCH else Tone.NONE)
 

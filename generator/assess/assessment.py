@@ -18,8 +18,8 @@ from generator.criteria import CRITERIA, is_about_agency
 from generator.criteria.criterion import Question, Stretch
 from generator.criteria.record import Record
 from generator.criteria.trust import EARNED
-from generator.model.check import LABEL, MOVING, STATUS
-from generator.model.health import TONES, AccountHealth, Finding, LastContact, Tone, Turn, Verdict
+from generator.model.check import LABEL, STATUS
+from generator.model.health import PROBLEMS, TONES, AccountHealth, Finding, LastContact, Tone, Turn, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -104,7 +104,7 @@ class Assessment:
     @cached_property
     def _weighing(self) -> tuple[str, ...]:
         """The checks that can move the label and do not themselves ask about it."""
-        return tuple(check.id for check in self.checks.values() if check.worst in MOVING and LABEL not in check.asked)
+        return tuple(check.id for check in self.checks.values() if check.worst in PROBLEMS and LABEL not in check.asked)
 
     @cached_property
     def label_steps(self) -> Sequence[tuple[date, str]]:
@@ -137,7 +137,7 @@ class Assessment:
         """Return a check's finding on a day."""
         timeline = self.timelines[check.id]
         verdict = timeline.verdict(day)
-        calls = verdict.tone in (Tone.WATCH, Tone.ALARM) or verdict.word in CALLING
+        calls = verdict.tone in PROBLEMS or verdict.word in CALLING
         return Finding(
             check=check.id,
             checklist=check.checklist,
@@ -203,7 +203,7 @@ def _sign_seen(timeline: Timeline, day: date) -> Verdict | None:
 
 def _began(timeline: Timeline, now: Verdict, day: date) -> str:
     """Return the reason of the day on which a problem began, where it rested on none of the entries of today."""
-    if now.tone not in (Tone.WATCH, Tone.ALARM):
+    if now.tone not in PROBLEMS:
         return ""
     first = timeline.verdict(timeline.since(day))
     another = first.evidence and now.evidence and set(first.evidence).isdisjoint(now.evidence)
@@ -221,8 +221,8 @@ def _unless(check: Check, now: tuple[str, Tone], later: Verdict) -> str:
         return check.unless
     if TONES.index(later.tone) < TONES.index(tone):
         is_sign = any(CRITERIA[part.criterion].family == "sign" for part in check.parts)
-        return AGAIN if is_sign and tone in (Tone.WATCH, Tone.ALARM) else OTHERWISE
-    if later.tone in (Tone.WATCH, Tone.ALARM) or later.word in TURNING_BAD:
+        return AGAIN if is_sign and tone in PROBLEMS else OTHERWISE
+    if later.tone in PROBLEMS or later.word in TURNING_BAD:
         return check.unless
     return OTHERWISE
 
@@ -252,7 +252,7 @@ def assess(account: Account, agency: Agency, checks: Iterable[Check], as_of: dat
 def _counts(findings: Sequence[Finding], assessment: Assessment) -> Mapping[str, int]:
     return {
         "depth": sum(assessment.is_deep(one.check, assessment.record.as_of) for one in findings),
-        "warnings": sum(one.tone in (Tone.WATCH, Tone.ALARM) for one in findings),
+        "warnings": sum(one.tone in PROBLEMS for one in findings),
         "duties": sum(len(one.duties) for one in findings),
     }
 

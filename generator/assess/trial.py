@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from generator.assess.assessment import Assessment
 from generator.assess.ours import assess_agency
 from generator.criteria import is_about_agency
-from generator.model.check import MOVING
-from generator.model.health import Tone, Verdict
+from generator.model.health import PROBLEMS, Tone, Verdict
 from generator.model.trial import Compared, Rules, Subject, Tally, Trial
 
 if TYPE_CHECKING:
@@ -78,7 +77,7 @@ def _verdicts(assessment: Assessment, day: date) -> Mapping[str, Verdict]:
 
 
 def _bad(verdicts: Mapping[str, Verdict]) -> frozenset[str]:
-    return frozenset(check for check, verdict in verdicts.items() if verdict.tone in MOVING)
+    return frozenset(check for check, verdict in verdicts.items() if verdict.tone in PROBLEMS)
 
 
 def tallies(trials: Iterable[Trial]) -> tuple[Tally, ...]:

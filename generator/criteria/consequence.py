@@ -36,8 +36,8 @@ def judge(question: Question, day: date) -> Verdict:
 
 def _duty(question: Question, incident: Incident, day: date) -> Duty:
     until = deadline(question, incident.first, day)
-    met = _met_on(question, incident, day)
-    return Duty(question.check.id, incident.opener.id, incident.first, until, owner(incident.opener), met)
+    met, who = _met_on(question, incident, day), owner(incident.opener, question.record.known(day))
+    return Duty(question.check.id, incident.opener.id, incident.first, until, who, met)
 
 
 def _misses(found: Iterable[Incident]) -> tuple[str, ...]:

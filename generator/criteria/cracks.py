@@ -16,13 +16,12 @@ from generator.criteria.criterion import Criterion, Question, in_window, newest_
 from generator.criteria.dates import plus
 from generator.criteria.incidents import MEMBERS, Incident, incidents, spoken_on
 from generator.criteria.options import CHECKS, Measure
+from generator.criteria.outlooks import HOPEFUL, last_outlook
 from generator.criteria.where import fact_days
 from generator.model.health import Tone, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-#: What an outlook says of a client that we expect to keep.
-HOPEFUL = frozenset({"keep", "likely"})
 
 
 def judge(question: Question, day: date) -> Verdict:
@@ -64,9 +63,7 @@ def _warmth(question: Question, day: date) -> list[str]:
     """Return the entries that made the relationship look warm on a day."""
     seen = (question.findings.seen(one, day) for one in question.option("depth", ()))
     found = [entry for verdict in seen if verdict is not None for entry in verdict.evidence]
-    known = question.record.known(day)
-    outlooks = [entry for entry in question.record.of_kind("outlook") if entry.date <= known]
-    last = max(outlooks, key=lambda entry: (entry.date, entry.id), default=None)
+    known, last = question.record.known(day), last_outlook(question.record, day)
     if last is not None and (last.value("expect", known) in HOPEFUL or last.value("depth", known) == "deep"):
         found.append(last.id)
     return found

@@ -10,8 +10,6 @@ if TYPE_CHECKING:
 
     from generator.model.client import Quiet
 
-ONE_DAY = timedelta(days=1)
-
 
 def plus(day: date, days: int) -> date:
     """Return the day some days later, held within the calendar."""

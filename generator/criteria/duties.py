@@ -87,7 +87,6 @@ def overdue_days(question: Question, starts: Iterable[date]) -> Iterable[date]:
             yield plus(plus_working_days(start, limit, record.agency.working_days, record.agency.holidays), 1)
 
 
-def owner(entry: Entry) -> str:
+def owner(entry: Entry, known: date) -> str:
     """Return who owes what an entry opened: its `owner`; empty where nobody is named, for who writes owes nothing."""
-    named = entry.facts.get("owner")
-    return str(named.value) if named else ""
+    return str(entry.value("owner", known) or "")

@@ -86,7 +86,7 @@ def _duties(question: Question, day: date) -> list[Duty]:
             met = _earlier(met, _their_word_on(question, entry, start, known))
             until = _deadline(question, entry, start, day)
             if until is not None and (met is not None or settling.lapsed <= start):
-                found.append(Duty(question.check.id, entry.id, start, until, owner(entry), met))
+                found.append(Duty(question.check.id, entry.id, start, until, owner(entry, known), met))
     return _narrowed(question, found)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.criteria.criterion import Criterion, Question, not_applicable, unknown
+from generator.criteria.dates import plus
+from generator.criteria.outlooks import HOPEFUL, last_outlook
 from generator.criteria.post_mortem import LOST, loss_day
 from generator.criteria.where import fact_days
 from generator.criteria.words import count, day_text
@@ -13,9 +15,6 @@ from generator.model.health import Tone, Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
-
-#: Expectations that a loss disagrees with.
-HOPEFUL = frozenset({"keep", "likely"})
 
 
 def judge(question: Question, day: date) -> Verdict:
@@ -26,8 +25,7 @@ def judge(question: Question, day: date) -> Verdict:
     lost = loss_day(client, day)
     if lost is None:
         return unknown("They left, and nobody wrote down when: neither `notice` nor `ended`.")
-    outlooks = [entry for entry in question.record.of_kind("outlook") if entry.date < lost]
-    last = max(outlooks, key=lambda entry: (entry.date, entry.id), default=None)
+    last = last_outlook(question.record, plus(lost, -1))
     if last is None:
         return unknown(f"Nobody had written down what we expected before {day_text(lost)}.")
     expected = last.value("expect", question.record.known(day))

@@ -16,15 +16,14 @@ from generator.criteria.criterion import Criterion, Question
 from generator.criteria.dates import plus
 from generator.criteria.duties import deadline, openers, overdue_days, verdict_of
 from generator.criteria.options import TEXT, Measure, Option, Takes
-from generator.criteria.people import left_on
+from generator.criteria.people import team
 from generator.criteria.where import fact_days
 from generator.model.health import Duty
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import date
 
-    from generator.criteria.record import Record
     from generator.model.client import TeamMember
     from generator.model.entry import Entry
     from generator.model.health import Verdict
@@ -101,16 +100,6 @@ def _near(change: Change, entries: Iterable[Entry]) -> list[Entry]:
     """Return the entries about others that tell of the same change by their days."""
     near = (one for one in entries if abs((one.date - change.on).days) <= SAME_CHANGE_DAYS)
     return [one for one in near if _person(one) != change.person]
-
-
-def team(record: Record) -> Sequence[TeamMember]:
-    """Return our team; whoever leaves the agency leaves the client too."""
-    return record.once("team with leavers", lambda: [_ending(record, member) for member in record.client.team])
-
-
-def _ending(record: Record, member: TeamMember) -> TeamMember:
-    days = [day for day in (member.until, left_on(record, member.person)) if day is not None]
-    return replace(member, until=min(days, default=None))
 
 
 def _ends(question: Question, member: TeamMember) -> bool:

@@ -12,13 +12,14 @@ takes yes or no matches neither where nobody is named: `{set: no}` matches then.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from generator.criteria.dates import plus
 from generator.model.client import LEVELS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from generator.criteria.record import Record
@@ -38,7 +39,7 @@ def about_people(record: Record, entry: Entry, name: str, wanted: Any, known: da
         levels = {contact.level.at(known) for contact in contacts if contact is not None}
         return any(level in levels for level in _values(wanted))
     if name == "by_role":
-        roles = {member.role for member in record.client.team if member.person in entry.by and member.holds(known)}
+        roles = {member.role for member in team(record) if member.person in entry.by and member.holds(known)}
         return any(role in roles for role in _values(wanted))
     value = FLAGS[name](record, entry, known)
     if isinstance(wanted, Mapping):
@@ -61,8 +62,8 @@ def _by_senior(record: Record, entry: Entry, _: date) -> bool:
 
 
 def _by_outsider(record: Record, entry: Entry, _: date) -> bool | None:
-    team = {member.person for member in record.client.team if member.holds(entry.date)}
-    return any(person not in team for person in entry.by) if entry.by else None
+    ours = {member.person for member in team(record) if member.holds(entry.date)}
+    return any(person not in ours for person in entry.by) if entry.by else None
 
 
 def _asked_by_client(record: Record, entry: Entry, known: date) -> bool:
@@ -159,19 +160,18 @@ def _holders(record: Record, role: str, day: date) -> set[str]:
 
 def holders_of(record: Record, role: str, day: date) -> list[TeamMember]:
     """Return who of our team holds a role on a day; whoever had left the agency by then holds none."""
-    held = (member for member in record.client.team if member.role == role and member.holds(day))
-    return [member for member in held if not _has_left(record, member.person, day)]
+    return [member for member in team(record) if member.role == role and member.holds(day)]
 
 
-def _has_left(record: Record, name: str, day: date) -> bool:
-    left = left_on(record, name)
-    return left is not None and left < day
+def team(record: Record) -> Sequence[TeamMember]:
+    """Return our team as known by the record's day; whoever has left the agency has left the client too."""
+    return record.once("team", lambda: [_ending(record, member) for member in record.client.team])
 
 
-def left_on(record: Record, name: str) -> date | None:
-    """Return the last day of one of our people at the agency, as known by the record's day: leaving is not foreseen."""
-    person = record.agency.person(name)
-    return person.until if person is not None and person.until is not None and person.until <= record.as_of else None
+def _ending(record: Record, member: TeamMember) -> TeamMember:
+    person = record.agency.person(member.person)
+    ends = (member.until, person.until if person is not None else None)
+    return replace(member, until=min((day for day in ends if day is not None and day <= record.as_of), default=None))
 
 
 def set_up_days(record: Record) -> Iterator[date]:
@@ -179,10 +179,8 @@ def set_up_days(record: Record) -> Iterator[date]:
     for contact in record.client.contacts:
         yield from _edges(contact.since, contact.until)
         yield from (*contact.level.days, *contact.payer.days, *contact.sponsor.days)
-    for member in record.client.team:
-        person = record.agency.person(member.person)
+    for member in team(record):
         yield from _edges(member.since, member.until)
-        yield from _edges(None, person.until if person is not None else None)
 
 
 def _edges(since: date | None, until: date | None) -> Iterator[date]:

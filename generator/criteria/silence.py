@@ -16,7 +16,7 @@ from generator.criteria.criterion import Criterion, Question, Stretch, not_appli
 from generator.criteria.dates import elapsed, first_day_beyond, plus
 from generator.criteria.options import CHECKS, FILTER, FILTERS, TEXT, Measure
 from generator.criteria.where import candidates, fact_days, latest
-from generator.model.health import Tone, Verdict
+from generator.model.health import PROBLEMS, Tone, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from generator.model.entry import Entry
 
     Dated = tuple[date, Entry]
-
-BAD = (Tone.WATCH, Tone.ALARM)
 
 
 def judge(question: Question, day: date) -> Verdict:
@@ -67,7 +65,7 @@ def _latest(question: Question, day: date) -> Dated | None:
 def _meanwhile(question: Question, found: Dated | None) -> str:
     """Say which other findings stood at watch or alarm when the silence was last broken."""
     checks = question.option("asked_during", ()) if found else ()
-    bad = [check for check in checks for one in question.findings.stretches(check, (), BAD) if _holds(one, found)]
+    bad = [check for check in checks for one in question.findings.stretches(check, (), PROBLEMS) if _holds(one, found)]
     return f" At that time {words.listed(dict.fromkeys(bad))} was open." if bad else ""
 
 

@@ -35,7 +35,7 @@ def _duties(question: Question, plan: Entry, day: date) -> Iterator[Duty]:
     for row in _rows(plan):
         by, done = _value(row, "by"), _value(row, "done")
         until = by if isinstance(by, date) else deadline(question, plan.date, day)
-        who = by if isinstance(by, str) else owner(plan)
+        who = by if isinstance(by, str) else owner(plan, known)
         met = done if isinstance(done, date) and done <= known else None
         yield Duty(question.check.id, plan.id, plan.date, until, who, met)
 

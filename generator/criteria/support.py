@@ -18,6 +18,7 @@ from generator.criteria.criterion import Criterion, Question, not_applicable, un
 from generator.criteria.dates import plus
 from generator.criteria.options import Measure, Option, Takes
 from generator.criteria.where import fact_days
+from generator.model.agency import SUPPORT_TOPICS
 from generator.model.health import Standing, Tone, Verdict
 
 if TYPE_CHECKING:
@@ -29,18 +30,6 @@ if TYPE_CHECKING:
 
 #: Roles of people whose support the checks ask about.
 ROLES = frozenset({"relationship", "delivery"})
-TOPICS = (
-    "process",
-    "job_description",
-    "expectations",
-    "career_path",
-    "training",
-    "check_in",
-    "skills_review",
-    "pm_sync",
-    "handover",
-    "leaver",
-)
 #: From best to worst.
 STATES = ("done", "due", "overdue")
 
@@ -170,7 +159,7 @@ SUPPORT = Criterion(
     judge=judge,
     turning_days=turning_days,
     options={
-        "topic": Option(Takes.TEXT, TOPICS),
+        "topic": Option(Takes.TEXT, SUPPORT_TOPICS),
         "of": Option(Takes.TEXT, ("agency", "people", "delivery", "leavers")),
     },
     needs=frozenset({"topic", "of"}),

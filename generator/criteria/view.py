@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from generator.criteria import words
 from generator.criteria.criterion import Criterion, Question, newest_first, unknown
 from generator.criteria.options import CHECKS, Measure
+from generator.criteria.outlooks import DOUBTFUL, HOPEFUL, last_outlook
 from generator.criteria.where import fact_days
 from generator.model.health import Tone, Verdict
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
     from generator.model.entry import Entry
 
-HOPEFUL = frozenset({"keep", "likely"})
-DOUBTFUL = frozenset({"unlikely", "lose"})
 #: Labels that disagree with hope, and with doubt.
 BAD = frozenset({"alarm", "notice"})
 SOUND = frozenset({"steady", "trusted"})
@@ -30,11 +29,9 @@ SOUND = frozenset({"steady", "trusted"})
 
 def judge(question: Question, day: date) -> Verdict:
     """Answer `agree` or `differ`; `unknown` without an outlook."""
-    known = question.record.known(day)
-    outlooks = [entry for entry in question.record.of_kind("outlook") if entry.date <= known]
-    if not outlooks:
+    last = last_outlook(question.record, day)
+    if last is None:
         return unknown("Nobody has written down what we expect.")
-    last = max(outlooks, key=lambda entry: (entry.date, entry.id))
     asked = (question.findings.seen(one, day) for one in question.option("depth", ()))
     seen = [verdict for verdict in asked if verdict is not None]
     differing = [*_expected(question, last, day), *_depth(question, last, len(seen), day)]

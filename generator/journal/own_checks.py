@@ -15,7 +15,8 @@ from generator.journal.forms.shapes import is_slug
 from generator.journal.hints import slug_hint
 from generator.journal.names import DEVICES, NO_CHECKS
 from generator.journal.page import Page
-from generator.model.check import LABEL, MOVING, STATUS, Check, Checklist
+from generator.model.check import LABEL, STATUS, Check, Checklist
+from generator.model.health import PROBLEMS
 from generator.problems import checks as problems
 from generator.problems import references
 
@@ -135,6 +136,6 @@ def _reached(name: str, checks: Mapping[str, Check]) -> set[str]:
 def _asked(name: str, checks: Mapping[str, Check]) -> Iterator[str]:
     """Return what a check asks about; the label asks about every check that can move it."""
     if name == LABEL:
-        yield from (check.id for check in checks.values() if check.worst in MOVING and LABEL not in check.asked)
+        yield from (check.id for check in checks.values() if check.worst in PROBLEMS and LABEL not in check.asked)
     elif name in checks:
         yield from checks[name].asked

@@ -10,6 +10,21 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+#: What support of our own people can be about.
+SUPPORT_TOPICS = (
+    "process",
+    "job_description",
+    "expectations",
+    "career_path",
+    "training",
+    "check_in",
+    "skills_review",
+    "pm_sync",
+    "handover",
+    "leaver",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody who works, or worked, for the agency."""

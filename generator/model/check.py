@@ -26,8 +26,6 @@ ASKING = (
     "beside",
     "asked_during",
 )
-#: A check of which the worst tone is one of these can move the label.
-MOVING = frozenset({Tone.WATCH, Tone.ALARM})
 
 
 @dataclass(frozen=True, slots=True)

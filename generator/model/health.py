@@ -21,6 +21,8 @@ class Tone(StrEnum):
     ALARM = "alarm"
 
 
+#: Tones that ask for attention; a check of which the worst tone is one of these can move the label.
+PROBLEMS = (Tone.WATCH, Tone.ALARM)
 #: What the label of an account can be, worst first.
 LABELS = ("alarm", "notice", "watch", "untested", "new", "paused", "steady", "trusted", "lost", "completed")
 #: From good to bad: the worst part of a check decides, and the worst finding of an account.

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.model.health import AccountHealth, Finding, Limit, Tone
+from generator.model.health import PROBLEMS, AccountHealth, Finding, Limit, Tone
 from generator.pages.entries import EntryIndex, EntryLink, Mention, Mentions
 from generator.pages.labels import TONES, Label, tone_of, tone_rank
 from generator.pages.paths import account_path, check_path, finding_path
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from generator.pages.names import Names
     from generator.pages.owed import OpenDuty
 
-PROBLEMS = frozenset({Tone.WATCH, Tone.ALARM})
 #: The one turn for the worse that is no problem yet: nobody writes any more.
 STALE = "stale journal"
 #: The word of a check that is not asked of an account.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.model.health import PROBLEMS
 from generator.pages.account import Standing, account_index, standing_of
 from generator.pages.entries import shown
-from generator.pages.findings import PROBLEMS, TurnView, worse_turns
+from generator.pages.findings import TurnView, worse_turns
 from generator.pages.labels import Label, label_rank, tone_of
 from generator.pages.names import names_of
 from generator.pages.owed import OpenDuty, open_duties

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.assess import assess
 from generator.criteria import words_of
 from generator.journal.checklists import built_in_checklists
-from generator.model.health import TONES, Tone
+from generator.model.health import PROBLEMS, TONES
 from tests.assess.accounts import AGENCY, FIRST, SPAN, random_account
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from generator.model.health import Finding
 
 CHECKS = tuple(check for checklist in built_in_checklists() for check in checklist.checks)
-PROBLEMS = (Tone.WATCH, Tone.ALARM)
 
 
 def findings() -> Iterator[Finding]:

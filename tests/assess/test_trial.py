@@ -14,7 +14,7 @@ from generator.model.agency import Agency, ChangedLimit, Person, SwitchOff
 from generator.model.check import Check, Part
 from generator.model.client import Client
 from generator.model.entry import Entry, Fact
-from generator.model.health import Tone, Verdict
+from generator.model.health import PROBLEMS, Tone, Verdict
 from generator.model.steps import always
 from generator.model.trial import Beside, Compared, Rules, Subject, Trial
 
@@ -117,7 +117,7 @@ def test_a_check_about_the_agency_is_put_to_no_account() -> None:
 
 def portfolio(verdicts: Sequence[Verdict | None], *, was_bad: bool = False) -> list[Trial]:
     """Return one active account for each verdict of the check `called`."""
-    bad = [one is not None and one.tone in (Tone.WATCH, Tone.ALARM) for one in verdicts]
+    bad = [one is not None and one.tone in PROBLEMS for one in verdicts]
     return [
         Trial(
             client=f"client-{number}",

@@ -11,29 +11,16 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from generator.assets import find_templates
 from generator.cli import mainstay
+from tests.cli.running import run
 
 GOLDEN = Path(__file__).parents[1] / "golden/journals"
 
 
-@pytest.fixture
-def journals(tmp_path: Path) -> Path:
-    """Copy a valid journals folder that a test may break."""
-    folder = tmp_path / "journals"
-    shutil.copytree(GOLDEN, folder)
-    return folder
-
-
 #: What a check may say of the agency itself.
 OURS = {"done", "due", "overdue", "unknown", "not applicable"}
-
-
-def run(*arguments: str | Path) -> Result:
-    """Run a command; the two streams are kept apart."""
-    return CliRunner().invoke(mainstay, [str(argument) for argument in arguments], prog_name="mainstay")
 
 
 def break_a_file(journals: Path) -> None:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
 
-from generator.cli import mainstay
+from tests.cli.running import run as run_command
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from click.testing import Result
 
 #: Good Friday and Easter Monday are no working days: two working days from Thursday 2 April end on Wednesday 8 April.
 AGENCY = {
@@ -56,8 +57,7 @@ def write(folder: Path, name: str, content: object) -> None:
 
 
 def run(journals: Path, *arguments: str) -> Result:
-    command = ["status", "--journals", str(journals), "--as-of", "2026-04-09", *arguments]
-    return CliRunner().invoke(mainstay, command, prog_name="mainstay")
+    return run_command("status", "--journals", journals, "--as-of", "2026-04-09", *arguments)
 
 
 def answers(journals: Path, *arguments: str) -> list[Any]:

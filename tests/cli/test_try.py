@@ -7,10 +7,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from generator.cli import mainstay
 from generator.journal.checklists import FOLDER
+from tests.cli.running import run
 
 GOLDEN = Path(__file__).parents[1] / "golden/journals"
 CHECK = """\
@@ -30,22 +29,10 @@ Ours.
 
 
 @pytest.fixture
-def journals(tmp_path: Path) -> Path:
-    """Copy a valid journals folder that a test may break."""
-    folder = tmp_path / "journals"
-    shutil.copytree(GOLDEN, folder)
-    return folder
-
-
-@pytest.fixture
 def check(tmp_path: Path) -> Path:
     path = tmp_path / "complained.md"
     path.write_text(CHECK, encoding="utf-8")
     return path
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(mainstay, [str(argument) for argument in arguments], prog_name="mainstay")
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.model import health
 from generator.model.health import Duty, Tone, Turn
 from generator.pages.account import account_pages
 from generator.pages.entries import EntryIndex
@@ -205,3 +206,7 @@ def test_good_news_rests_on_what_speaks_against_the_sign(
 def test_the_page_about_this_build_alone_names_the_commit_and_the_version(site: dict[str, str]) -> None:
     for mark in ("abc123", "1.2.3"):
         assert [path for path, html in site.items() if mark in html] == ["about/index.html"]
+
+
+def test_every_label_that_an_account_can_have_has_its_words() -> None:
+    assert [label.id for label in LABELS] == [*health.LABELS]

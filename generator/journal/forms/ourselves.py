@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.journal.forms.fields import Field, Form, When, one_of
 from generator.journal.forms.shapes import DAY, FLAG, PERSON, TEXT, Listed, Rows
 from generator.journal.forms.shared import LEADS_ONLY, entry_form, orders
+from generator.model.agency import SUPPORT_TOPICS
 
 OUTLOOK = entry_form(
     "outlook",
@@ -63,18 +64,7 @@ SUPPORT = entry_form(
     Field("about", Listed(TEXT), "The person, or a list of them; `team` for everybody, or `project managers`."),
     Field(
         "topic",
-        one_of(
-            "process",
-            "job_description",
-            "expectations",
-            "career_path",
-            "training",
-            "check_in",
-            "skills_review",
-            "pm_sync",
-            "handover",
-            "leaver",
-        ),
+        one_of(*SUPPORT_TOPICS),
         "What it was about.",
         required=True,
     ),
