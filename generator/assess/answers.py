@@ -45,18 +45,19 @@ def answer(asked: Asked, day: date) -> Verdict:
     status = asked.record.client.status_on(day)
     verdicts = [_part(asked, question, status, day) for question in asked.questions]
     capped = [_capped(verdict, question) for question, verdict in zip(asked.questions, verdicts, strict=True)]
-    pairs = [*zip(capped, verdicts, strict=True)]
+    rows = [*zip(capped, verdicts, asked.questions, strict=True)]
     for silent in SILENT:
-        pairs = [pair for pair in pairs if pair[1].word != silent] or pairs
-    worst, raw = max(pairs, key=lambda pair: _badness(*pair))
-    if raw.tone in PROBLEMS:
-        worst = _accepted(asked, worst, day)
+        rows = [row for row in rows if row[1].word != silent] or rows
+    worst, raw, speaking = max(rows, key=lambda row: _badness(row[0], row[1]))
+    step = speaking.part.next or asked.check.next if raw.tone in PROBLEMS or raw.word == "due" else ""
+    said = replace(worst, next=step) if step else worst
+    said = _accepted(asked, said, day) if raw.tone in PROBLEMS else said
     duties = tuple(
-        replace(duty, what=duty.what or question.option("what", ""))
+        replace(duty, what=duty.what or question.option("what", ""), next=question.part.next)
         for question, verdict in zip(asked.questions, verdicts, strict=True)
         for duty in verdict.duties
     )
-    return replace(worst, duties=duties) if duties else worst
+    return replace(said, duties=duties) if duties else said
 
 
 def _part(asked: Asked, question: Question, status: str, day: date) -> Verdict:
@@ -166,7 +167,7 @@ def _accepted(asked: Asked, verdict: Verdict, day: date) -> Verdict:
             until = f" until {day_text(one.until)}" if one.until else ""
             word = "excepted" if verdict.word == "missing" else verdict.word
             reason = f"{verdict.reason} Accepted{until}: {one.reason}"
-            return replace(verdict, word=word, tone=Tone.NONE, reason=reason)
+            return replace(verdict, word=word, tone=Tone.NONE, reason=reason, next="")
     return verdict
 
 

@@ -35,8 +35,6 @@ DEPTH = "depth"
 NO_DEPTH = "tested"
 #: The check of which the answer can give the label `trusted`.
 TRUSTED = "trusted-advisor"
-#: Words that ask for a next step even where a check is only listed.
-CALLING = frozenset({"due", "overdue", "late", "cold", "watch", "differ"})
 #: Words that a check's own `unless` keeps away.
 TURNING_BAD = frozenset({"due", "overdue", "late", "cold", "missing", "differ", "not earned"})
 #: What prevents a change that is not for the worse: a sign comes back, or somebody writes what settles it.
@@ -137,7 +135,6 @@ class Assessment:
         """Return a check's finding on a day."""
         timeline = self.timelines[check.id]
         verdict = timeline.verdict(day)
-        calls = verdict.tone in PROBLEMS or verdict.word in CALLING
         return Finding(
             check=check.id,
             checklist=check.checklist,
@@ -150,7 +147,7 @@ class Assessment:
             evidence=verdict.evidence,
             against=verdict.against,
             settles=check.settles if verdict.tone is Tone.UNKNOWN else "",
-            next=check.next if calls else "",
+            next=verdict.next,
             limits=limits_on(check, self.record.client, self.record.agency, day),
             turns=self._turn(timeline, day),
             duties=verdict.duties,

@@ -44,7 +44,7 @@ def _findings(assessment: Assessment, day: date) -> Iterator[AgencyFinding]:
             verdict=verdict.word,
             reason=verdict.reason,
             standings=tuple(rows),
-            next=check.next if verdict.word in {"due", "overdue"} else "",
+            next=verdict.next,
             settles=check.settles if verdict.word == "unknown" else "",
         )
 

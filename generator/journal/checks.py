@@ -111,7 +111,7 @@ def _part(page: Page, row: Fields, check: Fields) -> Part:
     if criterion.about_agency and "only_for" in row.found:
         message = '"only_for" chooses among clients, and this part asks about the agency itself'
         page.tell(problems.CONTRADICTION, row.place("only_for"), message, "leave it out")
-    part = Part(criterion.name, options, names, worst, _only_for(row.get("only_for")))
+    part = Part(criterion.name, options, names, worst, row.get("next", ""), _only_for(row.get("only_for")))
     if "limits" not in check.faulty:
         tell_limit_names(page, row, part, {key.text for key, _ in pairs(check, "limits")})
     return part

@@ -40,6 +40,8 @@ class Part:
     limit_names: Mapping[str, str] = field(default_factory=dict)
     #: The worst tone this part may give.
     worst: Tone = Tone.ALARM
+    #: What to do next where this part speaks; empty where the check's own `next` says it.
+    next: str = ""
     #: Facts of `client.yaml` that an account must have on the day to be asked: fact -> the values that do.
     only_for: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
 

@@ -45,6 +45,8 @@ class Duty:
     met_on: date | None = None
     #: What is owed, as the part of the check that knows of it says; empty where it does not.
     what: str = ""
+    #: What to do next, as that part says; empty where the check says it.
+    next: str = ""
 
     def overdue(self, day: date) -> bool:
         """Whether its deadline has passed unmet on a day: due on the deadline's day, overdue the day after."""
@@ -66,6 +68,8 @@ class Verdict:
     against: tuple[str, ...] = ()
     #: Duties that are open on this day.
     duties: tuple[Duty, ...] = ()
+    #: What to do next; empty where nothing needs doing.
+    next: str = ""
 
 
 @dataclass(frozen=True, slots=True)

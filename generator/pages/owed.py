@@ -58,6 +58,8 @@ class OpenDuty:
     leads: tuple[str, ...]
     #: What is owed; empty where its check does not say.
     what: str
+    #: What to do next; empty where its check says it.
+    next: str
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -115,6 +117,7 @@ def open_duties(account: Account, health: AccountHealth, agency: Agency, index: 
             "" if duty.opened_by in closed or _is_gone(duty.owner, agency, health.as_of) else duty.owner,
             leads,
             duty.what,
+            duty.next,
         )
         for finding, duty in found
     )
@@ -170,7 +173,7 @@ def _order(row: Owed) -> tuple[object, ...]:
 
 
 def _told(duty: OpenDuty, check: Check | None, as_of: date) -> Owed:
-    advice = check.next if check else ""
+    advice = duty.next or (check.next if check else "")
     what = duty.what or advice or duty.question
     left = (duty.deadline - as_of).days
     asked_by = (Link(duty.question, duty.path),)

@@ -15,6 +15,7 @@ A case is a client and a list file of entries as people write them, a day, and w
       since: 2026-05-31
       turns: {on: 2026-06-30, verdict: cold}
       says: "31 days"                          # words of the reason
+      next: Call them                          # words of the next step
       duties: 1                                # open duties
       post_mortem: {held_on: 2026-05-02}       # front matter of the client's post-mortem
       ours: [{kind: support, topic: training, done: 2026-05-02}]   # entries about ourselves
@@ -151,6 +152,7 @@ def test_case(check_id: str, case: dict[str, Any], tmp_path: Path) -> None:
         turn = finding.turns and {"on": str(finding.turns.on), "verdict": finding.turns.verdict}
         assert turn == (case["turns"] and {"on": str(case["turns"]["on"]), "verdict": case["turns"]["verdict"]})
     assert case.get("says", "") in finding.reason
+    assert case.get("next", "") in finding.next
     if "duties" in case:
         assert len(finding.duties) == case["duties"]
 

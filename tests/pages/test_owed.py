@@ -56,6 +56,12 @@ def test_what_is_owed_is_said_by_the_part_that_knows_it_else_by_the_next_step_el
     assert told(duty("2026-10-08"), known=False) == [("Question of complaint?", "")]
 
 
+def test_the_next_step_is_that_of_the_part_which_knows_the_duty() -> None:
+    own = replace(duty("2026-10-08", what="A note"), next="Ask them.")
+    (row,) = owed(gathered(own), {}, FRIDAY)
+    assert (row.what, row.next) == ("A note", "Ask them.")
+
+
 def test_two_duties_of_one_check_are_two() -> None:
     """Two steps of one plan."""
     assert len(told(duty("2026-10-19", what="A step"), duty("2026-10-19", what="A step"))) == 2

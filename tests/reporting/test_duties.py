@@ -21,7 +21,7 @@ ENTRY = EntryLink("acme/2026-10-05-late", "accounts/acme/2026.html#2026-10-05-la
 def duty(deadline: date, owner: str = "", leads: tuple[str, ...] = (), opened_by: EntryLink = ENTRY) -> OpenDuty:
     opened_on = date(2026, 10, 5)
     question = "Was it answered?"
-    return OpenDuty("acme", "Acme", "answered", question, "", opened_by, opened_on, deadline, owner, leads, "")
+    return OpenDuty("acme", "Acme", "answered", question, "", opened_by, opened_on, deadline, owner, leads, "", "")
 
 
 LATE = duty(date(2026, 10, 7), "tom", ("anna",))

@@ -29,6 +29,7 @@ PART = Form(
     (
         Field("criterion", one_of(*sorted(CRITERIA)), "How it is decided.", required=True),
         Field("worst", WORST, "The worst tone this part may give, where that is less than the check's."),
+        Field("next", TEXT, "What to do next where this part speaks, if that is not what the check says."),
         Field("only_for", Section(ONLY_FOR), "Which accounts are asked; every one where it is left out."),
         Field("limits", Anything(), "The criterion's name of a limit and the check's, where the two differ."),
     ),
