@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from generator.model.agency import Agency
     from generator.model.client import Client
     from generator.model.entry import Entry
@@ -20,6 +22,12 @@ class Account:
     #: Sorted by date, then id.
     entries: tuple[Entry, ...] = ()
     post_mortem: PostMortem | None = None
+
+    def known(self, day: date) -> Account:
+        """Return the account without what happened after a day: entries, facts in entries, changes to the client."""
+        entries = (entry.known(day) for entry in self.entries)
+        some = tuple(entry for entry in entries if entry is not None)
+        return replace(self, client=self.client.known(day), entries=some)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from generator.diagnostics import Source
@@ -74,6 +74,11 @@ class Entry:
         days = (self.value(name, on) for name in OWN_DAY.get(self.kind, ()))
         day = next((day for day in days if day is not None), self.date)
         return day if day <= (asked or on) else None
+
+    def known(self, day: dt.date) -> Entry | None:
+        """Return the entry without the facts that came after a day; None where nothing of it had happened by then."""
+        facts = {name: fact for name, fact in self.facts.items() if fact.day is not None and fact.day <= day}
+        return replace(self, facts=facts) if self.date <= day or facts else None
 
     @property
     def happened_days(self) -> tuple[dt.date, ...]:

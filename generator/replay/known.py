@@ -1,0 +1,85 @@
+"""What the checks said of an account as it was known then: version after version of its journal."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from generator.assess.assessment import Assessment
+from generator.criteria import is_about_agency
+from generator.model.check import LABEL
+from generator.model.health import Tone
+from generator.model.replay import Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.model.replay import Past, Version
+
+#: The tone of a label, for steps of the label: it has none of its own.
+LABEL_TONES = {"alarm": Tone.ALARM, "watch": Tone.WATCH}
+#: The word of a check that was not there.
+NOT_ASKED = "not applicable"
+
+
+def judged(version: Version, until: date) -> Assessment:
+    """Return a version of an account with its checks, to be asked about any day up to one."""
+    asked = (check for check in version.rules.checks if not is_about_agency(check))
+    return Assessment(version.account, version.rules.agency, asked, until)
+
+
+def known_on(past: Past, day: date) -> Assessment | None:
+    """Return what was known of an account on the evening of a day; None before its first commit."""
+    version = past.on(day)
+    return None if version is None else judged(version, day)
+
+
+def known_steps(past: Past, since: date, until: date) -> Mapping[str, tuple[Step, ...]]:
+    """Return what every check and the label said from one day to another, both included, as known on each day.
+
+    By check id, and by `label` for the label; each with the days on which word or tone turned, beginning with the
+    first day on which anything of the account was known. A check that was not there in some version keeps silent.
+    """
+    steps: dict[str, list[Step]] = {}
+    for version, first, last in _spans(past, since, until):
+        said = set()
+        for check, step in _steps_between(judged(version, last), first, last):
+            said.add(check)
+            _add(steps.setdefault(check, []), step)
+        for check in steps.keys() - said:
+            _add(steps[check], Step(first, NOT_ASKED, Tone.NONE))
+    return {check: tuple(row) for check, row in steps.items()}
+
+
+def _add(row: list[Step], step: Step) -> None:
+    """Add a step, unless it says what the one before it says."""
+    if not row or row[-1][1:] != step[1:]:
+        row.append(step)
+
+
+def _spans(past: Past, since: date, until: date) -> Iterator[tuple[Version, date, date]]:
+    """Return each version with the first and the last day on which it was what was known, within a stretch of days."""
+    for version, later in pairwise((*past.versions, None)):
+        if version is None:
+            return
+        last = until if later is None else min(until, later.since - timedelta(days=1))
+        first = max(since, version.since)
+        if first <= last:
+            yield version, first, last
+
+
+def _steps_between(assessment: Assessment, first: date, last: date) -> Iterator[tuple[str, Step]]:
+    """Return what checks and label say on the first day, and on each day until the last on which they can turn."""
+    for check, timeline in assessment.timelines.items():
+        for day in (first, *_within(timeline.days, first, last)):
+            yield check, Step(day, *timeline.step(day))
+    for day in (first, *_within([day for day, _ in assessment.label_steps], first, last)):
+        label = assessment.label_since(day)[1]
+        yield LABEL, Step(day, label, LABEL_TONES.get(label, Tone.NONE))
+
+
+def _within(days: Sequence[date], first: date, last: date) -> Sequence[date]:
+    """Return the days after the first, up to the last."""
+    return days[bisect_right(days, first) : bisect_right(days, last)]
