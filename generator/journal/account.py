@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Diagnostic, Source
     from generator.journal.entries import Item
+    from generator.journal.memory import Memory
     from generator.journal.page import Mention, Pending
     from generator.model.client import Client
     from generator.model.entry import Entry
@@ -53,6 +54,8 @@ class Folder:
     is_whole: bool = True
     #: Full ids of entries whose files could not be opened.
     unread: frozenset[str] = frozenset()
+    #: What was read before of files with the same content; None to read each anew.
+    memory: Memory | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +75,10 @@ class AccountReading:
 def read_account(folder: Folder) -> AccountReading:
     """Read the entries and the post-mortem of one account, and judge them together."""
     found: list[Diagnostic] = []
-    pages = [page for file in folder.files if (page := _page(folder, file, found)) is not None]
+    opened = [(page, file) for file in folder.files if (page := _page(folder, file, found)) is not None]
+    pages = [page for page, _ in opened]
     is_whole = folder.is_whole and len(pages) == len(folder.files)
-    files = [read_entries(page) for page in pages if not _is_post_mortem(page)]
+    files = [_entries(folder, *one) for one in opened if not _is_post_mortem(one[0])]
     others = [page for page in pages if _is_post_mortem(page)]
     post_mortems = [read_post_mortem(page) for page in others]
     number_items(files)
@@ -102,6 +106,10 @@ def _page(folder: Folder, file: SourceFile, found: list[Diagnostic]) -> Page | N
     if text is None:
         return None
     return Page(file.path, text, folder.owner, folder.today, folder.renamed)
+
+
+def _entries(folder: Folder, page: Page, file: SourceFile) -> Items:
+    return read_entries(page) if folder.memory is None else folder.memory.entries(page, file.content_id)
 
 
 def _is_post_mortem(page: Page) -> bool:

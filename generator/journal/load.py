@@ -30,13 +30,15 @@ from generator.source import Folder as SourceFolder
 from generator.source import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from generator.journal.account import AccountReading
     from generator.journal.layout import Layout
+    from generator.journal.memory import Memory
     from generator.model.check import Checklist
+    from generator.model.entry import Entry
     from generator.source import JournalSource, SourceFile
 
 #: Statuses in which a client has left: what was changed for them no longer matters.
@@ -55,6 +57,17 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     #: The built-in checklists with the agency's own checks, as far as these can be read.
     checklists: tuple[Checklist, ...] = ()
+    #: Paths of files with errors that a forgiving reading passed over.
+    skipped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """How files of the past are read."""
+
+    #: Former client ids and what they are now.
+    renamed: Mapping[str, str]
+    memory: Memory
 
 
 def load_folder(path: Path, today: date | None = None) -> tuple[Journal | None, tuple[Diagnostic, ...]]:
@@ -69,18 +82,20 @@ def load_source(source: JournalSource, today: date | None = None, as_of: date | 
     return load(files, today, found, as_of=as_of)
 
 
-def load(
+def load(  # noqa: PLR0913  # the files, and how to read them
     files: Iterable[SourceFile],
     today: date | None = None,
     found: Sequence[Diagnostic] = (),
     *,
     as_of: date | None = None,
     tried: str = "",
+    past: Past | None = None,
 ) -> Loaded:
     """Read journals from files. `found` is what was told when the files were opened.
 
     `today` is the day by the clock; `as_of` is one that somebody asks about instead, and goes before a day that the
-    agency pins. `tried` is the path of a check that may stand in for the built-in check of its name.
+    agency pins. `tried` is the path of a check that may stand in for the built-in check of its name. Files of the
+    `past` are read forgivingly: those with errors are passed over, and clients need not all be there.
     """
     if any(diagnostic.problem is file_problems.FOLDER_MISSING for diagnostic in found):
         return Loaded(None, _sorted(found))
@@ -90,19 +105,31 @@ def load(
     own = read_own_checks(texts, tried)
     told += own.diagnostics
     unopened = frozenset(one.source.path for one in found if one.is_error)
-    given = _Given(layout, unopened, as_of or today, as_of, own.checks, own.ours)
+    given = _Given(layout, unopened, as_of or today, as_of, own.checks, own.ours, past.memory if past else None)
     agency = _agency(given, told)
     clients = {owner: _client(given, owner, agency, told) for owner in sorted(layout.folders)}
-    renamed = _renamed(clients, told)
+    renamed = _renamed(clients, told) if past is None else past.renamed
     readings = [read_account(folder) for folder in _folders(given, agency, clients, renamed)]
     for reading in readings:
         told += reading.diagnostics
-    told += _pending(readings)
+    told += _pending(readings) if past is None else ()
     diagnostics = _sorted(told)
-    if agency.agency is None or any(diagnostic.is_error for diagnostic in diagnostics):
-        return Loaded(None, diagnostics, own.checklists)
+    faulty = tuple(dict.fromkeys(diagnostic.source.path for diagnostic in diagnostics if diagnostic.is_error))
+    if agency.agency is None or (faulty and past is None):
+        return Loaded(None, diagnostics, own.checklists, faulty)
     accounts = tuple(reading.account for reading in readings if reading.account is not None)
-    return Loaded(Journal(agency.agency, accounts, readings[0].entries), diagnostics, own.checklists)
+    journal = Journal(agency.agency, accounts, readings[0].entries)
+    return Loaded(_without(journal, faulty) if faulty else journal, diagnostics, own.checklists, faulty)
+
+
+def _without(journal: Journal, paths: Collection[str]) -> Journal:
+    """Return a journal without the entries of some files."""
+
+    def sound(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+        return tuple(entry for entry in entries if entry.source.path not in paths)
+
+    accounts = tuple(replace(account, entries=sound(account.entries)) for account in journal.accounts)
+    return Journal(journal.agency, accounts, sound(journal.agency_entries))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +147,7 @@ class _Given:
     checks: Checks
     #: Ids of those that ask about the agency itself.
     ours: frozenset[str]
+    memory: Memory | None = None
 
     def day(self, agency: AgencyReading) -> date | None:
         """Return the day on which reviews are due: the one asked about, else the one the agency pins, else today."""
@@ -222,6 +250,7 @@ def _folders(
             checks=given.checks,
             is_whole=len(unread) == len(missing),
             unread=unread,
+            memory=given.memory,
         )
 
 

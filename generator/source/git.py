@@ -1,4 +1,4 @@
-"""What git says of a journals folder; everything works without it.
+"""Git, asked safely; everything works without it.
 
 Git runs from the top of the checkout, found by our own walk, and never runs a program that the checkout names.
 """
@@ -11,23 +11,44 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-#: A checkout may carry hooks, a file-system monitor or a hidden repository; none of them is to run.
+#: A checkout may carry hooks, a file-system monitor, a signature check or a hidden repository; none of them is to run.
 _SAFELY = (
     "--no-pager",
+    "--no-replace-objects",
     "-c",
     "safe.bareRepository=explicit",
     "-c",
     "core.fsmonitor=false",
     "-c",
     "core.hooksPath=/dev/null",
+    "-c",
+    "log.showSignature=false",
     # What a partial clone has not fetched stays away: nothing is asked of another host.
     "-c",
     "protocol.allow=never",
 )
+#: Set while git runs a hook; they would lead to another repository, or to half of one.
+_LEADING_ASTRAY = (
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_NAMESPACE",
+    "GIT_PREFIX",
+    "GIT_GRAFT_FILE",
+    "GIT_SHALLOW_FILE",
+)
 #: Longest wait for git, in seconds.
-_PATIENCE = 60
+_PATIENCE = 120
+
+
+class GitFailed(Exception):  # noqa: N818  # it is what happened, and no mistake of ours
+    """Git is not there, or could not answer; the text is what it said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +76,12 @@ def read_committed(path: Path) -> bytes | None:
     """Return a file as it stands in the commit that is checked out; None where it does not, or without git."""
     file = path.resolve()
     top = find_checkout(file.parent)
-    return None if top is None else _git_bytes(top, "cat-file", "blob", f"HEAD:{file.relative_to(top).as_posix()}")
+    if top is None:
+        return None
+    try:
+        return run_git(top, "cat-file", "blob", f"HEAD:{file.relative_to(top).as_posix()}")
+    except GitFailed:
+        return None
 
 
 def find_checkout(folder: Path) -> Path | None:
@@ -66,17 +92,52 @@ def find_checkout(folder: Path) -> Path | None:
 
 def _git(top: Path, *arguments: str) -> str | None:
     """Return what git prints as text; None where there is no git or it fails."""
-    printed = _git_bytes(top, *arguments)
-    return None if printed is None else printed.decode("utf-8", "replace")
+    try:
+        return run_git(top, *arguments).decode("utf-8", "replace")
+    except GitFailed:
+        return None
 
 
-def _git_bytes(top: Path, *arguments: str) -> bytes | None:
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+def run_git(top: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """Return what git prints when it is run at the top of a checkout and reads `given`.
+
+    Raises `GitFailed`.
+    """
+    environment = {name: value for name, value in os.environ.items() if name not in _LEADING_ASTRAY}
+    environment |= {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C", "LANGUAGE": "C"}
     command = ("git", *_SAFELY, *arguments)
     try:
         ran = subprocess.run(  # noqa: S603  # a fixed program with arguments of our own
-            command, cwd=top, env=environment, capture_output=True, check=True, timeout=_PATIENCE
+            command, cwd=top, env=environment, input=given, capture_output=True, check=False, timeout=_PATIENCE
         )
-    except (OSError, subprocess.SubprocessError):
-        return None
+    except OSError as error:
+        why = "git is not installed"
+        raise GitFailed(why) from error
+    except subprocess.TimeoutExpired as error:
+        why = f"git took longer than {_PATIENCE} seconds"
+        raise GitFailed(why) from error
+    if ran.returncode:
+        raise GitFailed(ran.stderr.decode("utf-8", "replace").strip())
     return ran.stdout
+
+
+def read_blobs(top: Path, ids: Sequence[str], most: int) -> dict[str, bytes]:
+    """Return the content of files by their ids, each at most so many bytes long; those that are not there are left out.
+
+    Raises `GitFailed`.
+    """
+    listed = run_git(top, "cat-file", "--batch-check", given=_lines(ids)).decode("ascii", "replace").splitlines()
+    rows = [line.split(" ") for line in listed]
+    small = [row[0] for row in rows if row[1:2] == ["blob"] and int(row[2]) <= most]
+    printed = run_git(top, "cat-file", "--batch", given=_lines(small))
+    found, at = {}, 0
+    while at < len(printed):
+        end = printed.index(b"\n", at)
+        blob, _, size = printed[at:end].decode("ascii").split(" ")
+        found[blob] = printed[end + 1 : end + 1 + int(size)]
+        at = end + 2 + int(size)
+    return found
+
+
+def _lines(ids: Sequence[str]) -> bytes:
+    return "".join(f"{one}\n" for one in ids).encode("ascii")
