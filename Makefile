@@ -3,6 +3,8 @@
 PYTHON   ?= python3
 JOURNALS ?= journals
 OUTPUT   ?= site
+# The example agency with its history. Journals of your own are read where they are.
+DEMO     := .demo
 SIZE     ?= M
 
 # Two environments: what the site needs to be built, and what the project needs to be worked on.
@@ -16,8 +18,14 @@ DEV := .venv-dev
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-site: $(RUN)/installed ## build the site of the example agency into site/
+site: $(RUN)/installed ## build the site of the example agency into site/ (JOURNALS=DIR for your own)
+ifeq ($(JOURNALS),journals)
+	rm -rf $(DEMO)
+	$(RUN)/bin/python -m demo.history journals $(DEMO)
+	$(RUN)/bin/mainstay build --journals $(DEMO)/journals --output $(OUTPUT)
+else
 	$(RUN)/bin/mainstay build --journals $(JOURNALS) --output $(OUTPUT)
+endif
 
 check: $(RUN)/installed ## say what is wrong in the journals, if anything
 	$(RUN)/bin/mainstay check --journals $(JOURNALS)
@@ -43,11 +51,11 @@ wheel: $(DEV)/installed ## build the wheel into dist/
 	$(DEV)/bin/python -m build --wheel
 
 clean: ## remove everything that was built or installed here
-	rm -rf $(RUN) $(DEV) site dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(RUN) $(DEV) $(DEMO) site dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(RUN)/installed: pyproject.toml
-	@.ci/need python
+	@.ci/need python git
 	$(PYTHON) -m venv --clear $(RUN)
 	$(RUN)/bin/python -m pip install --quiet --editable .
 	@touch $@

@@ -5,7 +5,8 @@ The program is one straight line, and each step is a room:
     read     `source` finds the files and their bytes; `journal` turns them into the values of `model`, and every
              mistake into a `diagnostics.Diagnostic`, which `reporting` shows at its place
     assess   `assess` puts one account on one day before every check of `checklists`; the code that decides a check
-             is in `criteria`. The answers are findings with their evidence
+             is in `criteria`. The answers are findings with their evidence. `replay` asks the same about many days, as
+             of them or as git says it was known on them; `postmortem` looks back at clients who left
     present  `pages` says which pages exist and what stands on each
     render   `rendering` fills the templates that `assets` finds, and turns Markdown into safe HTML
     write    `output` puts the finished site in the place of the old one, in one step

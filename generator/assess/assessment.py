@@ -11,15 +11,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.assess.answers import Asked
-from generator.assess.label import badges_on, label_days, label_on, label_reason
+from generator.assess.label import label_days, label_on
 from generator.assess.limits import is_switched_off, limit_steps, limits_on
-from generator.assess.timeline import Timeline, stretches
-from generator.criteria import CRITERIA, is_about_agency
+from generator.assess.timeline import Timeline, stretches, within
+from generator.criteria import CRITERIA
 from generator.criteria.criterion import Question, Stretch
 from generator.criteria.record import Record
 from generator.criteria.trust import EARNED
 from generator.model.check import LABEL, STATUS
-from generator.model.health import PROBLEMS, TONES, AccountHealth, Finding, LastContact, Tone, Turn, Verdict
+from generator.model.health import PROBLEMS, TONES, Finding, LastContact, Tone, Turn, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -131,6 +131,21 @@ class Assessment:
         index = bisect_right(self.label_steps, day, key=lambda step: step[0])
         return self.label_steps[max(index - 1, 0)]
 
+    def label_on(self, day: date) -> str:
+        """Return the label on a day, by asking about that day alone."""
+        trusted = self.timelines.get(TRUSTED)
+        tones = {self.timelines[check].verdict(day).tone for check in self._weighing}
+        may_be_trusted = trusted is not None and not tones & set(PROBLEMS)
+        earned = may_be_trusted and trusted is not None and trusted.verdict(day).word == EARNED
+        return label_on(self.record, tones, day, trusted=earned)
+
+    def label_between(self, first: date, last: date) -> Iterator[tuple[date, str]]:
+        """Return the label on the first day, and on each day on which it can turn until the last."""
+        asked = (*self._weighing, *([TRUSTED] if TRUSTED in self.timelines else []))
+        days = {day for check in asked for day in within(self.timelines[check].days, first, last)}
+        days.update(day for day in label_days(self.record) if first < day <= last)
+        return ((day, self.label_on(day)) for day in (first, *sorted(days)))
+
     def finding(self, check: Check, day: date) -> Finding:
         """Return a check's finding on a day."""
         timeline = self.timelines[check.id]
@@ -222,42 +237,3 @@ def _unless(check: Check, now: tuple[str, Tone], later: Verdict) -> str:
     if later.tone in PROBLEMS or later.word in TURNING_BAD:
         return check.unless
     return OTHERWISE
-
-
-def assess(account: Account, agency: Agency, checks: Iterable[Check], as_of: date) -> AccountHealth:
-    """Return everything the checks say of one account on one day."""
-    asked = (check for check in checks if not is_about_agency(check))
-    assessment = Assessment(account, agency, asked, as_of)
-    findings = tuple(assessment.findings(as_of))
-    label_since, label = assessment.label_since(as_of)
-    heard = [moment.day for moment in assessment.record.inbound]
-    return AccountHealth(
-        client=account.client.id,
-        name=account.client.name,
-        as_of=as_of,
-        label=label,
-        label_reason=_label_reason(label, findings, assessment.record),
-        label_since=label_since,
-        badges=badges_on(assessment.record, as_of),
-        counts=_counts(findings, assessment),
-        findings=findings,
-        last_contact=assessment.last_contact(as_of),
-        last_inbound=heard[-1] if heard else None,
-    )
-
-
-def _counts(findings: Sequence[Finding], assessment: Assessment) -> Mapping[str, int]:
-    return {
-        "depth": sum(assessment.is_deep(one.check, assessment.record.as_of) for one in findings),
-        "warnings": sum(one.tone in PROBLEMS for one in findings),
-        "duties": sum(len(one.duties) for one in findings),
-    }
-
-
-def _label_reason(label: str, findings: Sequence[Finding], record: Record) -> str:
-    """Say why the account stands where it does: by the finding that decides, else by its record."""
-    deciding = [one for one in findings if one.tone == label]
-    if not deciding:
-        return label_reason(record, label, record.as_of)
-    more = f" And {len(deciding) - 1} more at {label}." if len(deciding) > 1 else ""
-    return f"{deciding[0].reason}{more}"

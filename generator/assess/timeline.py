@@ -81,6 +81,11 @@ class Timeline:
         return self._stretches[wanted]
 
 
+def within(days: Sequence[date], first: date, last: date) -> Sequence[date]:
+    """Return those of some days in order that come after the first, up to the last."""
+    return days[bisect_right(days, first) : bisect_right(days, last)]
+
+
 def _fits(word: str, tone: Tone, words: Sequence[str], tones: Sequence[Tone]) -> bool:
     return (not words or word in words) and (not tones or tone in tones)
 

@@ -14,14 +14,18 @@ from typing import NoReturn
 import click
 
 from generator import __version__
+from generator.cli.backtest import backtest
 from generator.cli.build import build
+from generator.cli.changed import changed
 from generator.cli.check import check
 from generator.cli.coverage import coverage
 from generator.cli.explain import explain
+from generator.cli.post_mortem import post_mortem
 from generator.cli.schema import schema
 from generator.cli.shared import refuse
 from generator.cli.status import status
 from generator.cli.trying import try_out
+from generator.cli.why import why
 
 OUR_MISTAKE = 3
 
@@ -40,15 +44,19 @@ def mainstay() -> None:
       mainstay check                              is everything in journals/ valid?
       mainstay status                             where does every client stand today?
       mainstay status --client acme               one client, with evidence
+      mainstay changed                            what moved since last week, and why?
+      mainstay why acme                           why is that the label of this client?
       mainstay coverage                           which entry would tell most?
       mainstay build --output site                the whole as a site, open site/index.html
       mainstay try checklists/visits.md           what would a new check say of every client?
+      mainstay post-mortem new acme               begin the post-mortem of a client who left
+      mainstay backtest                           would the checks have told us of past losses?
       mainstay explain gone-cold                  what a check asks, and why
       mainstay explain J201                       what a mistake is, and how to mend it
     """  # noqa: D301  # the escape keeps lines as they are in the help
 
 
-for command in (check, status, coverage, build, try_out, explain, schema):
+for command in (check, status, changed, why, coverage, build, try_out, post_mortem, backtest, explain, schema):
     mainstay.add_command(command)
 
 

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import __version__
-from generator.cli.shared import Place, as_of_option, day_of, journals_option, read_journals, refuse, valid_journal
+from generator.cli.shared import (
+    Asked,
+    Place,
+    asks_about_journals,
+    day_of,
+    read_journals,
+    refuse,
+    valid_journal,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +32,7 @@ PATIENCE = 1.0
 
 
 @click.command(short_help="Check the journals, then build the site.")
-@journals_option
+@asks_about_journals
 @click.option(
     "--output",
     type=Place(file_okay=False, path_type=Path),
@@ -37,9 +45,8 @@ PATIENCE = 1.0
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A folder of templates of your own. Templates are code: use only those you trust.",
 )
-@as_of_option
 @click.option("--timings", is_flag=True, hidden=True)
-def build(journals: Path, output: Path, templates: Path | None, as_of: date | None, *, timings: bool) -> None:
+def build(asked: Asked, output: Path, templates: Path | None, *, timings: bool) -> None:
     """Check the journals, then build the site of account health pages.
 
     Nothing is written where a file is invalid, and the old site stays until the new one is whole.
@@ -48,22 +55,24 @@ def build(journals: Path, output: Path, templates: Path | None, as_of: date | No
     Examples:
       mainstay build
       mainstay build --output public --as-of 2026-10-30
+      mainstay build --known-on 2026-06-30          what the site said that evening
     """  # noqa: D301  # the escape keeps lines as they are in the help
     from generator.assets import TemplatesMissing  # `--help` does not wait for the program
     from generator.cli.timings import Timings
     from generator.output import OutputRefused
-    from generator.pipeline import Site
+    from generator.pipeline import Site, open_history
     from generator.pipeline import build as build_site
 
-    if output.resolve().is_relative_to(journals.resolve()):
-        refuse(f"the site cannot go into the journals: {output} lies in {journals}")
+    if output.resolve().is_relative_to(asked.journals.resolve()):
+        refuse(f"the site cannot go into the journals: {output} lies in {asked.journals}")
     begun = time.monotonic()
     times = Timings(wanted=timings)
     with times.watch.stage("load"):
-        reading = read_journals(journals)
-    journal = valid_journal(reading, journals)
-    day = day_of(journal, as_of)
-    site = Site(reading, journal, day, __version__, journals, output, templates)
+        reading = read_journals(asked)
+    journal = valid_journal(reading, asked.journals)
+    day = day_of(journal, asked.day)
+    history = open_history(asked.journals, journal.agency.timezone)
+    site = Site(reading, journal, day, __version__, asked.journals, output, history, templates)
     try:
         built = build_site(site, times.watch, _progress)
     except (OutputRefused, TemplatesMissing) as error:

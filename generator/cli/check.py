@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.shared import INVALID, as_of_option, colour, journals_option, read_journals
+from generator.cli.shared import (
+    INVALID,
+    Asked,
+    as_of_option,
+    colour,
+    journals_option,
+    known_on_option,
+    read_journals,
+    rev_option,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,9 +28,13 @@ if TYPE_CHECKING:
 @click.command(short_help="Tell every mistake in the journals, at its place.")
 @journals_option
 @as_of_option
+@rev_option
+@known_on_option
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @click.option("--timings", is_flag=True, hidden=True)
-def check(journals: Path, as_of: date | None, form: str, *, timings: bool) -> None:
+def check(  # noqa: PLR0913  # each option of the command is an argument
+    journals: Path, as_of: date | None, rev: str, known_on: date | None, form: str, *, timings: bool
+) -> None:
     """Tell every mistake in the journals, at its place, with what to write instead.
 
     Exits 0 where there is no error and 1 where there is. Bad health is no mistake. With --as-of, facts dated after
@@ -31,12 +44,13 @@ def check(journals: Path, as_of: date | None, form: str, *, timings: bool) -> No
     Examples:
       mainstay check
       mainstay check --journals clients --format github
+      mainstay check --rev main
     """  # noqa: D301  # the escape keeps lines as they are in the help
     from generator.cli.timings import Timings  # `--help` does not wait for the program
 
     times = Timings(wanted=timings)
     with times.watch.stage("load"):
-        reading = read_journals(journals, as_of)
+        reading = read_journals(Asked(journals, as_of, rev, known_on, "then" if rev or known_on else None))
     with times.watch.stage("report"):
         _report(reading, str(journals), form)
     times.tell()
@@ -54,7 +68,7 @@ def _report(reading: Reading, root: str, form: str) -> None:
         click.echo(report_github(reading.diagnostics, root=root), nl=False)
     elif reading.diagnostics:
         click.echo(report_text(reading.diagnostics, root=root, colour=colour(sys.stdout)), nl=False)
-    if form == "text" and reading.journal is not None:
+    if form == "text" and reading.journal is not None and not any(one.is_error for one in reading.diagnostics):
         accounts = reading.journal.accounts
         entries = sum(len(account.entries) for account in accounts) + len(reading.journal.agency_entries)
         clients = count(len(accounts), "client")

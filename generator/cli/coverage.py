@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.shared import as_of_option, day_of, journals_option, read_journals, require_clients, valid_journal
+from generator.cli.shared import (
+    Asked,
+    as_of_option,
+    day_of,
+    journals_option,
+    read_journals,
+    require_clients,
+    valid_journal,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,7 +42,7 @@ def coverage(journals: Path, as_of: date | None, clients: tuple[str, ...], form:
     from generator.reporting.coverage_json import coverage_json
     from generator.reporting.coverage_text import coverage_text
 
-    reading = read_journals(journals)
+    reading = read_journals(Asked(journals))
     journal = valid_journal(reading, journals)
     day = day_of(journal, as_of)
     require_clients(journal, clients)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -12,14 +14,17 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from generator.model.account import Journal
     from generator.pipeline import Reading
+    from generator.source.history import NoHistory
 
 INVALID, REFUSED = 1, 2
 #: Characters of a path that are shown where it is no path.
 SHOWN = 100
+#: So many files are named in one line.
+MOST_NAMED = 5
 
 
 class Day(click.ParamType[date]):
@@ -63,6 +68,51 @@ as_of_option = click.option(
     "--as-of", type=Day(), help="Count only what had happened by this day. [default: today, or what agency.yaml pins]"
 )
 
+rev_option = click.option(
+    "--rev", metavar="REV", default="", help="Read the journals as they stand in this commit, not those on the disk."
+)
+known_on_option = click.option(
+    "--known-on", type=Day(), help="Read the journals as they were known on the evening of this day, and ask as of it."
+)
+rules_option = click.option(
+    "--rules",
+    type=click.Choice(["now", "then"]),
+    help="With --rev or --known-on: judge by the checks and limits on the disk, or by those of then. [default: now]",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which journals are asked about, as the command line says."""
+
+    journals: Path
+    as_of: date | None = None
+    rev: str = ""
+    known_on: date | None = None
+    rules: str | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day that is asked about, if any: what was known on a day is asked as of that day."""
+        return self.as_of or self.known_on
+
+
+def asks_about_journals(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that say which journals it asks about, and on which day, as one `asked`."""
+
+    @journals_option
+    @as_of_option
+    @rev_option
+    @known_on_option
+    @rules_option
+    @wraps(command)
+    def asking(  # each option is an argument
+        *, journals: Path, as_of: date | None, rev: str, known_on: date | None, rules: str | None, **others: Any
+    ) -> None:
+        command(Asked(journals, as_of, rev, known_on, rules), **others)
+
+    return asking
+
 
 def today() -> date:
     """Return the day it is, in UTC."""
@@ -79,12 +129,40 @@ def day_of(journal: Journal, as_of: date | None) -> date:
         return today()
 
 
-def read_journals(journals: Path, as_of: date | None = None) -> Reading:
-    """Read a journals folder; refuse to start where the YAML parser is not the one we need."""
-    from generator.pipeline import read  # `--help` does not wait for YAML
+def read_journals(asked: Asked) -> Reading:
+    """Read the journals that are asked about; refuse where git cannot give them, or where the YAML parser is amiss."""
+    from generator.journal.revisions import Wanted  # `--help` does not wait for YAML
+    from generator.pipeline import read, read_wanted
+    from generator.source.history import NoHistory
 
+    if asked.rev and asked.known_on:
+        refuse("--rev names a commit and --known-on a day; give one of the two")
+    if asked.rules and not (asked.rev or asked.known_on):
+        refuse("--rules is about journals of another day; add --rev or --known-on")
     require_parser()
-    return read(journals, today(), as_of)
+    if not (asked.rev or asked.known_on):
+        return read(asked.journals, today(), asked.as_of)
+    wanted = Wanted(asked.rev, asked.known_on, asked.rules == "then")
+    reading = read_wanted(asked.journals, wanted, today(), asked.as_of)
+    if isinstance(reading, NoHistory):
+        refuse_history(reading)
+    _tell_skipped(reading)
+    return reading
+
+
+def refuse_history(missing: NoHistory) -> NoReturn:
+    """Say why the past cannot be read, and the one command that mends it."""
+    refuse(f"{missing.why}; to mend it: {missing.mend}" if missing.mend else missing.why)
+
+
+def _tell_skipped(reading: Reading) -> None:
+    """Name the files of the past that were passed over."""
+    from generator.criteria.words import count
+
+    skipped = reading.told.skipped if reading.told else ()
+    if skipped:
+        named = ", ".join(skipped[:MOST_NAMED]) + (" and more" if len(skipped) > MOST_NAMED else "")
+        click.echo(f"Passed over {count(len(skipped), 'file')} with mistakes: {named}", err=True)
 
 
 def require_parser() -> None:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.duties import Asked, duties_report
+from generator.cli.duties import Asked as AskedDuties
+from generator.cli.duties import duties_report
 from generator.cli.shared import (
-    as_of_option,
+    Asked,
+    asks_about_journals,
     colour,
     day_of,
-    journals_option,
     read_journals,
     refuse,
     require_clients,
@@ -22,15 +23,13 @@ from generator.cli.shared import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-    from pathlib import Path
 
     from generator.model.account import Account, Journal
     from generator.pipeline import Reading
 
 
 @click.command(short_help="Show where every account stands, worst first, and why.")
-@journals_option
-@as_of_option
+@asks_about_journals
 @click.option("--client", "clients", multiple=True, metavar="ID", help="Only this client, in detail. May be repeated.")
 @click.option("--duties", is_flag=True, help="Show what is owed to clients instead: by deadline, the overdue first.")
 @click.option(
@@ -39,8 +38,7 @@ if TYPE_CHECKING:
 @click.option("--owner", metavar="ID", help="With --duties: only what this person owes, or leads the account of.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def status(  # noqa: PLR0913  # each option of the command is an argument
-    journals: Path,
-    as_of: date | None,
+    asked: Asked,
     clients: tuple[str, ...],
     *,
     duties: bool,
@@ -58,17 +56,18 @@ def status(  # noqa: PLR0913  # each option of the command is an argument
       mainstay status
       mainstay status --client acme --client borealis
       mainstay status --as-of 2026-03-31 --format json
+      mainstay status --known-on 2026-03-31 --rules then
       mainstay status --duties --by owner
     """  # noqa: D301  # the escape keeps lines as they are in the help
     if not duties and (by or owner):
         refuse("--by and --owner are about duties; add --duties")
-    reading = read_journals(journals)
-    journal = valid_journal(reading, journals)
-    day = day_of(journal, as_of)
+    reading = read_journals(asked)
+    journal = valid_journal(reading, asked.journals)
+    day = day_of(journal, asked.day)
     require_clients(journal, clients)
     chosen = [account for account in journal.accounts if not clients or account.client.id in clients]
     if duties:
-        report = duties_report(reading, journal, chosen, day, Asked(by or "date", owner or "", form))
+        report = duties_report(reading, journal, chosen, day, AskedDuties(by or "date", owner or "", form))
     else:
         report = _health_report(reading, journal, chosen, day, form, in_detail=bool(clients))
     click.echo(report, nl=False)

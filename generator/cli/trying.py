@@ -1,4 +1,4 @@
-"""`mainstay try`: what would a new or changed check say of every account, beside what is said now?"""
+"""`mainstay try`: what would a new or changed check say of every account, and would it have told us of losses?"""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.hindsight import look_back
 from generator.cli.shared import (
     INVALID,
     Place,
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from generator.cli.hindsight import LookedBack
     from generator.diagnostics import Diagnostic
+    from generator.model.account import Journal
+    from generator.model.trial import Rules, Subject
 
 #: The one name under which changed limits are tried.
 LIMITS_NAME = "limits.yaml"
@@ -37,9 +41,15 @@ LIMITS_NAME = "limits.yaml"
 @journals_option
 @as_of_option
 @click.option("--client", "clients", multiple=True, metavar="ID", help="Only this client. May be repeated.")
+@click.option("--no-history", is_flag=True, help="Only as of one day; nothing of the past.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def try_out(file: Path, journals: Path, as_of: date | None, clients: tuple[str, ...], form: str) -> None:
+def try_out(  # noqa: PLR0913  # each option is an argument
+    *, file: Path, journals: Path, as_of: date | None, clients: tuple[str, ...], no_history: bool, form: str
+) -> None:
     """Show what a new or changed check would say of every client, beside what is said now. Nothing is changed.
+
+    Then the same over the past, from what was known then: of which losses it would have warned earlier or later, and on
+    how many days it would have warned of clients who stayed.
 
     CHECK-FILE is the Markdown file of a check, wherever it lies, or a limits.yaml. The name of the file is the id of
     the check: a file with the name of another check is compared with that one, and a file that lies in the journals
@@ -52,9 +62,6 @@ def try_out(file: Path, journals: Path, as_of: date | None, clients: tuple[str, 
       mainstay try draft/limits.yaml --client acme --format json
     """  # noqa: D301  # the escape keeps lines as they are in the help
     from generator.journal.tried import read_tried  # `--help` does not wait for the program
-    from generator.pipeline import try_all
-    from generator.reporting.trial_json import trial_json
-    from generator.reporting.trial_text import trial_text
 
     _require_file(file, journals)
     require_parser()
@@ -65,16 +72,30 @@ def try_out(file: Path, journals: Path, as_of: date | None, clients: tuple[str, 
     _tell([one for one in tried.diagnostics if one.source.path == str(file)], "text", sys.stderr)
     journal = tried.journal
     require_clients(journal, clients)
-    subject = tried.subject(journal, day_of(journal, as_of))
+    subject, rules = tried.subject(journal, day_of(journal, as_of)), tried.rules(journal)
     if clients:
         some = tuple(account for account in journal.accounts if account.client.id in clients)
         journal = replace(journal, accounts=some)
-    trials = tuple(try_all(journal, *tried.rules(journal), subject.as_of, tried.check))
+    past = None if no_history else look_back(journals, journal, *rules, subject.as_of)
+    click.echo(_shown(journal, subject, rules, past, form, whole=not clients), nl=False)
+
+
+def _shown(  # noqa: PLR0913  # what is told, and how
+    journal: Journal, subject: Subject, rules: tuple[Rules, Rules], past: LookedBack | None, form: str, *, whole: bool
+) -> str:
+    """Return the effect on one day, and on the past, as text or JSON."""
+    from generator.pipeline import try_all
+    from generator.reporting.hindsight_json import hindsight_values
+    from generator.reporting.hindsight_text import hindsight_lines
+    from generator.reporting.trial_json import trial_json
+    from generator.reporting.trial_text import trial_text
+
+    trials = tuple(try_all(journal, *rules, subject.as_of, subject.check.id if subject.check else ""))
     if form == "json":
-        click.echo(trial_json(trials, subject, whole=not clients), nl=False)
-    else:
-        shown = trial_text(trials, subject, journal.agency.name, whole=not clients, colour=colour(sys.stdout))
-        click.echo(shown, nl=False)
+        history = hindsight_values(past.found, past.why, past.mend) if past else None
+        return trial_json(trials, subject, history, whole=whole)
+    lines = hindsight_lines(past.found, past.told) if past else ()
+    return trial_text(trials, subject, journal.agency.name, lines, whole=whole, colour=colour(sys.stdout))
 
 
 def _require_file(file: Path, journals: Path) -> None:

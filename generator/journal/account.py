@@ -17,6 +17,7 @@ from generator.journal.mentions import Known, tell_mentions
 from generator.journal.names import AGENCY, POST_MORTEM_FILE
 from generator.journal.page import Page
 from generator.journal.post_mortem import read_post_mortem
+from generator.journal.reviews import tell_reviews
 from generator.model.account import Account
 from generator.problems import dates, references
 from generator.source import decode
@@ -48,6 +49,8 @@ class Folder:
     client: ClientReading = field(default_factory=ClientReading)
     renamed: Mapping[str, str] = field(default_factory=dict)
     today: date | None = None
+    #: The day on which it is asked what was to be done by now; None where nobody asks.
+    day: date | None = None
     #: Ids of checks with the names of their limits.
     checks: Checks = field(default_factory=dict)
     #: Whether every file of the folder could be opened.
@@ -89,6 +92,7 @@ def read_account(folder: Folder) -> AccountReading:
     for page in others:
         pending += tell_mentions(page, page.mentions, known)
         tell_check_mentions(page, folder.checks)
+        tell_reviews(page, folder.day)
     for page in pages:
         found += page.diagnostics()
     entries = [item.entry for file in files for item in file.items if item.entry is not None]

@@ -1,7 +1,7 @@
 """The journals of the past: what git's main line held of every account, version after version.
 
-All of it comes from one `git log`: what a file held after a commit follows from what each commit changed. Files are read
-when they are asked for, each content once. Where the journals folder was moved as a whole, or a client
+All of it comes from one `git log`: what a file held after a commit follows from what each commit changed. Files are
+read when they are asked for, each content once. Where the journals folder was moved as a whole, or a client
 renamed (`formerly`), the past is told under today's names.
 """
 
@@ -42,11 +42,12 @@ _SHARED = (AGENCY_FILE, CHECKLISTS)
 
 def open_archive(journals: Path, timezone: str = "UTC") -> Archive | NoHistory:
     """Return the past of a journals folder, or why there is none."""
-    line = read_main_line(journals, _zone(timezone))
+    line = read_main_line(journals, zone_of(timezone))
     return line if isinstance(line, NoHistory) else Archive(line)
 
 
-def _zone(name: str) -> tzinfo:
+def zone_of(name: str) -> tzinfo:
+    """Return a time zone by its name; UTC where there is none of that name."""
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -78,18 +79,18 @@ class Archive:
         for commit in self.line.commits:
             for path in commit.gone:
                 newest.pop(path, None)
-            newest.update((path, blob) for path, blob in commit.files if path.count("/") == 1)
+            newest.update(commit.files)
         wanted = {
             path: blob for path, blob in newest.items() if path.endswith(f"/{CLIENT_FILE}") or path == AGENCY_FILE
         }
-        loaded = load(self._files(wanted), past=Reading({}, Memory()))
+        loaded = load(self._files(wanted), past=Reading(Memory(), {}))
         accounts = loaded.journal.accounts if loaded.journal is not None else ()
         ids = {account.client.id for account in accounts}
         return {name: account.client.id for account in accounts for name in account.client.formerly if name not in ids}
 
     @cached_property
     def _reading(self) -> Reading:
-        return Reading(self._renamed, Memory())
+        return Reading(Memory(), self._renamed)
 
     @cached_property
     def _touched(self) -> Mapping[str, Sequence[_Touched]]:
@@ -203,7 +204,7 @@ class Archive:
             return None
         checks = tuple(check for checklist in loaded.checklists for check in checklist.checks)
         then = Rules(loaded.journal.agency, checks)
-        judged = then if rules is None else judged_by(then, rules)
+        judged = then if rules is None else rules.on(then.agency)
         skipped = tuple(path for path in loaded.skipped if path.startswith(f"{client}/"))
         return Version(commit.day, commit.id, account, judged, skipped)
 
@@ -221,12 +222,6 @@ class Archive:
         if missing:
             found, _ = take_blobs(self.line.top, missing, self.limits)
             self._contents.update((file.content_id, file) for file in found)
-
-
-def judged_by(then: Rules, rules: Rules) -> Rules:
-    """Return an agency of the past with other limits, tiers and checks: its people and its calendar stay."""
-    now = rules.agency
-    return Rules(replace(then.agency, limits=now.limits, switched_off=now.switched_off, tiers=now.tiers), rules.checks)
 
 
 def _is_same(one: Version, other: Version) -> bool:

@@ -65,9 +65,9 @@ class Loaded:
 class Past:
     """How files of the past are read."""
 
-    #: Former client ids and what they are now.
-    renamed: Mapping[str, str]
     memory: Memory
+    #: Former client ids and what they are now; None where the files themselves are to say.
+    renamed: Mapping[str, str] | None = None
 
 
 def load_folder(path: Path, today: date | None = None) -> tuple[Journal | None, tuple[Diagnostic, ...]]:
@@ -108,7 +108,7 @@ def load(  # noqa: PLR0913  # the files, and how to read them
     given = _Given(layout, unopened, as_of or today, as_of, own.checks, own.ours, past.memory if past else None)
     agency = _agency(given, told)
     clients = {owner: _client(given, owner, agency, told) for owner in sorted(layout.folders)}
-    renamed = _renamed(clients, told) if past is None else past.renamed
+    renamed = past.renamed if past and past.renamed is not None else _renamed(clients, told)
     readings = [read_account(folder) for folder in _folders(given, agency, clients, renamed)]
     for reading in readings:
         told += reading.diagnostics
@@ -247,6 +247,7 @@ def _folders(
             client=clients.get(owner, ClientReading()),
             renamed=renamed,
             today=given.today,
+            day=given.day(agency),
             checks=given.checks,
             is_whole=len(unread) == len(missing),
             unread=unread,

@@ -37,12 +37,13 @@ class Mention(NamedTuple):
 class Review(NamedTuple):
     """The day on which something is to be looked at again, before it is known which day it is."""
 
-    check: str
-    #: What it is about: `limits` or `off`.
+    #: The check, or of a change what it is, as it is to be shown.
+    subject: str
+    #: What it is about: `limits`, `off`, or `changes` of a post-mortem.
     field: str
     day: date
     node: Node
-    #: From which day on it is replaced anyway.
+    #: From which day on it is replaced anyway, or done.
     until: date
 
 

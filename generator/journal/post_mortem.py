@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from generator.journal.forms.documents import POST_MORTEM
 from generator.journal.markdown_file import read_front_matter
+from generator.journal.page import quoted
+from generator.journal.reviews import note_change
 from generator.journal.values import read_document
 from generator.model.post_mortem import Change, Factor, PostMortem, Reason
-from generator.problems import dates, references
+from generator.problems import dates, post_mortems, references
 
 if TYPE_CHECKING:
     from generator.journal.found import Fields
@@ -30,7 +32,27 @@ def read_post_mortem(page: Page) -> PostMortem | None:
         if page.today is not None and day is not None and day > page.today:
             message = f'"{name}" is {day}, which has not come yet'
             page.tell(dates.FUTURE_DAY, fields.place(name), message, "is the year right?")
+    _tell_without_evidence(page, fields)
+    for change in fields.get("changes", ()):
+        note_change(page, change)
     return _post_mortem(page, fields, body) if page.is_sound else None
+
+
+#: What is to rest on entries: the field of the row that says what it is, and how it is called.
+_RESTING = {
+    "said_by_client": ("reason", "the reason"),
+    "believed_by_us": ("reason", "the reason"),
+    "factors": ("factor", "the factor"),
+}
+
+
+def _tell_without_evidence(page: Page, fields: Fields) -> None:
+    for name, (said, called) in _RESTING.items():
+        for row in fields.get(name, ()):
+            if not row.get("evidence") and "evidence" not in row.faulty and said not in row.faulty:
+                message = f"{called} {quoted(row.get(said))} names no entry"
+                hint = "name the entries that show it: `evidence: [2026-03-04-call]`"
+                page.tell(post_mortems.WITHOUT_EVIDENCE, row.place(said), message, hint)
 
 
 def _post_mortem(page: Page, fields: Fields, body: str) -> PostMortem:

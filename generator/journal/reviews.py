@@ -1,12 +1,12 @@
-"""Whether a limit that was changed, or a check that was switched off, was to be looked at again by now."""
+"""What was to be done by now: to look again at a changed limit or a check switched off, to make an agreed change."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from generator.journal.page import Review
-from generator.problems import checks as problems
+from generator.journal.page import Review, quoted
+from generator.problems import checks, post_mortems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from generator.journal.page import Page
     from generator.model.steps import Steps
 
-#: What was to be looked at again, by the field it stands in.
+#: What was to be looked at again or done, by the field it stands in: the problem, what to say, what to do.
+_KEEP = "does the reason still hold? Then write a later day; otherwise delete the row"
+_DONE = "write the day on which it was made into `done`, or give it a later `due`"
 TOLD = {
-    "limits": 'the limits of "{}" were to be looked at again by {}',
-    "off": '"{}" is switched off, which was to be looked at again by {}',
+    "limits": (checks.REVIEW_PAST, "the limits of {} were to be looked at again by {}", _KEEP),
+    "off": (checks.REVIEW_PAST, "{} is switched off, which was to be looked at again by {}", _KEEP),
+    "changes": (post_mortems.CHANGE_OVERDUE, "{} was due by {} and is not done", _DONE),
 }
-HINT = "does the reason still hold? Then write a later day; otherwise delete the row"
 
 
 def note_reviews(page: Page, by_check: Iterable[tuple[str, Fields]], field: str, until: date = date.max) -> None:
@@ -28,7 +30,7 @@ def note_reviews(page: Page, by_check: Iterable[tuple[str, Fields]], field: str,
     for check, row in by_check:
         day: date | None = row.get("review_on")
         if day is not None:
-            page.reviews.append(Review(check, field, day, row.place("review_on"), until))
+            page.reviews.append(Review(quoted(check), field, day, row.place("review_on"), until))
 
 
 def note_step_reviews(page: Page, steps: Steps[Any]) -> None:
@@ -48,8 +50,17 @@ def _replaced_on(check: str, row: Fields, later: Iterable[tuple[date, Any]]) -> 
     return date.max
 
 
+def note_change(page: Page, change: Fields) -> None:
+    """Note by when a change was to be made, and from when on it is."""
+    due: date | None = change.get("due")
+    if due is not None and "done" not in change.faulty:
+        until = change.get("done", date.max)
+        page.reviews.append(Review(quoted(change.get("what", "a change")), "changes", due, change.place("due"), until))
+
+
 def tell_reviews(page: Page, today: date | None) -> None:
-    """Tell each review day that has passed; on the day itself it has not."""
+    """Tell each day that has passed; on the day itself it has not, nor once it is replaced or done."""
     for review in page.reviews:
         if today is not None and review.day < today < review.until:
-            page.tell(problems.REVIEW_PAST, review.node, TOLD[review.field].format(review.check, review.day), HINT)
+            problem, message, hint = TOLD[review.field]
+            page.tell(problem, review.node, message.format(review.subject, review.day), hint)

@@ -72,6 +72,18 @@ class Verdict:
     next: str = ""
 
 
+def grounds(
+    word: str, tone: Tone, evidence: tuple[str, ...], against: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the ids of the entries that an answer rests on, and of those that speak against the answer.
+
+    A verdict keeps what speaks for a sign apart from what speaks against the sign. An answer that all is well rests
+    on the latter, unless the sign itself is the good news.
+    """
+    is_the_sign = tone != Tone.GOOD or (word == "seen" and evidence)
+    return (evidence, against) if is_the_sign or not against else (against, evidence)
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What will change if nobody writes."""

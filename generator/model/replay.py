@@ -70,3 +70,17 @@ class Step(NamedTuple):
     day: date
     word: str
     tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Which journals were read, where it was not those on the disk."""
+
+    #: Full id of the commit.
+    commit: str
+    #: The day on whose evening they stood so; None where a revision was asked for.
+    known_on: date | None = None
+    #: Whether they are judged by the checks and limits of then, and not by those on the disk.
+    by_then: bool = False
+    #: Files with errors, which were passed over.
+    skipped: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,12 @@ class Rules:
 
     agency: Agency
     checks: tuple[Check, ...]
+
+    def on(self, agency: Agency) -> Rules:
+        """Return these rules for an agency as it was: its people and its calendar stay, limits and tiers are these."""
+        own = self.agency
+        held = replace(agency, limits=own.limits, switched_off=own.switched_off, tiers=own.tiers)
+        return Rules(held, self.checks)
 
 
 @dataclass(frozen=True, slots=True)

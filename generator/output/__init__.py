@@ -1,4 +1,4 @@
-"""Write the site: the only room that changes anything on disk.
+"""Write the site, or one new file: the only room that changes anything on disk.
 
 A build is written into a folder beside the old site and the two are exchanged at the very end: a reader sees the old
 site or the new one, whole, and a failed or killed build changes nothing. Files that come out as they were are
@@ -10,11 +10,13 @@ hard-linked from the old site, so that their times stay and a deploy has less to
 
 from generator.output.exchange import MARKER
 from generator.output.names import check_name
+from generator.output.new_file import AlreadyThere, write_new_file
 from generator.output.refusals import CannotWrite, NotOurs, OutputBusy, OutputRefused
 from generator.output.writer import Counts, Output, open_output
 
 __all__ = [
     "MARKER",
+    "AlreadyThere",
     "CannotWrite",
     "Counts",
     "NotOurs",
@@ -23,4 +25,5 @@ __all__ = [
     "OutputRefused",
     "check_name",
     "open_output",
+    "write_new_file",
 ]

@@ -6,12 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.model.health import Tone
+from generator.pages.change import ChangeView, change_view
 from generator.pages.coverage import CoverageView, coverage_view
 from generator.pages.entries import EntryIndex, EntryLink, EntryView, Setting, entry_views, index_entries
 from generator.pages.findings import NOT_ASKED, Findings, findings_of, mentions_of
+from generator.pages.history import HistoryView, history_pages, history_view
 from generator.pages.journal import YearLink, journal_pages, years_of
 from generator.pages.labels import Label, badge_of, label_of
 from generator.pages.limits import own_changes
+from generator.pages.loss import LossSetting, LossSummary, loss_summary, post_mortem_pages
 from generator.pages.names import Names, names_of
 from generator.pages.owed import open_duties
 from generator.pages.page import Link, Page
@@ -27,10 +30,14 @@ if TYPE_CHECKING:
     from generator.assess.coverage import Coverage
     from generator.model.account import Account
     from generator.model.agency import Agency
+    from generator.model.change import AccountChange
     from generator.model.check import Checklist
     from generator.model.entry import Entry
     from generator.model.health import AccountHealth
+    from generator.model.history import History
+    from generator.model.loss import Loss
     from generator.model.post_mortem import PostMortem
+    from generator.model.replay import Recorded
 
 #: How many of the newest entries stand on an account's own page.
 LATEST = 6
@@ -89,6 +96,14 @@ class AccountPage:
     changes: Link | None = None
     #: What would tell more; None where the relationship is over, or where nobody asked.
     coverage: CoverageView | None = None
+    #: The last twelve months; None where nobody asked.
+    history: HistoryView | None = None
+    #: Why the label became what it is; None where it did not move lately, or where nobody asked.
+    change: ChangeView | None = None
+    #: What was on the page before they left; None where they did not, or where nobody asked.
+    loss: LossSummary | None = None
+    #: The way to how they came back; None where they did not, or where nobody asked.
+    came_back: Link | None = None
 
 
 def account_pages(  # noqa: PLR0913  # everything that the pages of an account are made of
@@ -99,13 +114,17 @@ def account_pages(  # noqa: PLR0913  # everything that the pages of an account a
     agency_entries: Sequence[Entry] = (),
     *,
     covered: Coverage | None = None,
+    history: History | None = None,
+    recorded: Recorded | None = None,
+    change: AccountChange | None = None,
+    loss: Loss | None = None,
 ) -> Iterator[Page]:
-    """Yield the pages of one account: its own, then a page for each year of its journal."""
+    """Yield the pages of one account: its own, its last twelve months, then a page for each year of its journal."""
     names = names_of(agency, account.client)
     index = account_index(account, health.as_of, agency_entries)
     contract = account.client.contract.at(health.as_of)
     currency = (contract.currency if contract else "") or agency.currency
-    setting = Setting(health.as_of, names, index, currency)
+    setting = Setting(health.as_of, names, index, currency, recorded)
     views = entry_views(account.entries, setting, mentions_of(health))
     years = years_of(account.client.id, index)
     home = Link("Clients", HOME)
@@ -114,8 +133,18 @@ def account_pages(  # noqa: PLR0913  # everything that the pages of an account a
     content = _content(account, health, found, setting, views)
     if covered is not None:
         content = replace(content, coverage=coverage_view(covered, index))
+    if history is not None:
+        content = replace(content, history=history_view(history, checklists, index))
+    if change is not None:
+        checks = (check for checklist in checklists for check in checklist.checks)
+        content = replace(content, change=change_view(change, account, checks, index))
+    if loss is not None:
+        content = replace(content, loss=loss_summary(loss, content.post_mortem))
+        yield from post_mortem_pages(loss, LossSetting(account, agency, checklists, names, index, health.as_of))
     yield Page(path, "pages/account.html", health.name, content, (home,))
     trail = (home, Link(health.name, path))
+    if history is not None:
+        yield from history_pages(history, health.name, checklists, index, trail)
     yield from journal_pages(account.client.id, health.name, views, years, trail)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.criteria import measures
+from generator.pages.backtest import backtest_link
 from generator.pages.findings import NOT_ASKED, ToneCount, tone_counts
 from generator.pages.labels import TONES, Label, tone_of, tone_rank
 from generator.pages.limits import TITLE, change_rows, in_words
@@ -82,6 +83,8 @@ class CatalogPage:
     changes: Link
     #: How many changes are overdue for review.
     overdue: int
+    #: The way to the back-test; None where there was none.
+    backtest: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,8 @@ def check_pages(portfolio: Portfolio) -> Iterator[Page]:
             standing[change.check].append(change)
     rows = tuple(_checklist_row(one, portfolio, standing) for one in portfolio.checklists)
     overdue = sum(change.overdue for change in changes)
-    catalog = CatalogPage(rows, sum(len(row.checks) for row in rows), TONES, Link(in_words(changes), LIMITS), overdue)
+    count, link = sum(len(row.checks) for row in rows), Link(in_words(changes), LIMITS)
+    catalog = CatalogPage(rows, count, TONES, link, overdue, backtest_link(portfolio))
     yield Page(CHECKS, "pages/checks.html", "Checks", catalog, section="checks")
     trail = (Link("Checks", CHECKS),)
     for checklist in portfolio.checklists:

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 
 from generator.pages.about import about_pages
 from generator.pages.account import account_pages
+from generator.pages.backtest import backtest_pages
+from generator.pages.changed import changed_pages
 from generator.pages.checks import check_pages
 from generator.pages.duties import duties_pages
 from generator.pages.home import home_pages
+from generator.pages.lessons import lessons_pages
 from generator.pages.limits import limits_pages
 from generator.pages.ours import agency_pages
 from generator.pages.portfolio import BuildInfo, Portfolio
@@ -28,9 +31,12 @@ __all__ = ["PORTFOLIO", "AccountSummary", "BuildInfo", "Portfolio", "account_pag
 #: Pages about all accounts. Pages about one are made by `account_pages`, account by account.
 PORTFOLIO: tuple[Callable[[Portfolio], Iterator[Page]], ...] = (
     home_pages,
+    changed_pages,
     duties_pages,
     check_pages,
     limits_pages,
+    backtest_pages,
+    lessons_pages,
     agency_pages,
     about_pages,
 )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from generator.model.entry import Entry
+    from generator.model.replay import Recorded
     from generator.pages.names import Names
 
 #: How many words of an entry's headline make its name where no title is given; other kinds are named by their kind.
@@ -99,6 +100,8 @@ class EntryView:
     restricted: bool = False
     #: Whether the title is its writer's own.
     titled: bool = False
+    #: When it was written down, where that was late; None where it was not, or where nobody knows.
+    recorded: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,8 @@ class Setting:
     index: EntryIndex
     #: Of amounts that name none.
     currency: str = ""
+    #: When entries were written down; None where nobody knows.
+    recorded: Recorded | None = None
 
 
 def entry_views(entries: Sequence[Entry], setting: Setting, mentions: Mentions) -> tuple[EntryView, ...]:
@@ -194,10 +199,18 @@ def entry_views(entries: Sequence[Entry], setting: Setting, mentions: Mentions) 
             followed_by=index.all(followers.get(entry.id, ())),
             evidence_for=tuple(mentions.evidence.get(entry.id, ())),
             against=tuple(mentions.against.get(entry.id, ())),
+            recorded=_written_late(entry, setting.recorded),
         )
         for entry in visible
     ]
     return tuple(sorted(views, key=lambda view: (-view.day.toordinal(), view.anchor)))
+
+
+def _written_late(entry: Entry, recorded: Recorded | None) -> date | None:
+    """Return when an entry was written down, where that was late and more than its topic may be shown."""
+    if recorded is None or is_restricted(entry) or not recorded.is_late(entry):
+        return None
+    return recorded.on(entry.id)
 
 
 def _view(entry: Entry, setting: Setting) -> EntryView:

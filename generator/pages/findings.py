@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.model.health import PROBLEMS, AccountHealth, Finding, Limit, Tone
+from generator.model.health import PROBLEMS, AccountHealth, Finding, Limit, Tone, grounds
 from generator.pages.entries import EntryIndex, EntryLink, Mention, Mentions
 from generator.pages.labels import TONES, Label, tone_of, tone_rank
 from generator.pages.paths import account_path, check_path, finding_path
@@ -205,15 +205,8 @@ def finding_view(client: str, finding: Finding, index: EntryIndex, duties: Seque
 
 
 def grounds_of(finding: Finding) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the ids of the entries that an answer rests on, and of those that speak against the answer.
-
-    A finding keeps what speaks for a sign apart from what speaks against the sign. An answer that all is well rests
-    on the latter, unless the sign itself is the good news.
-    """
-    is_the_sign = finding.tone != Tone.GOOD or (finding.verdict == "seen" and finding.evidence)
-    if is_the_sign or not finding.against:
-        return finding.evidence, finding.against
-    return finding.against, finding.evidence
+    """Return the ids of the entries that an answer rests on, and of those that speak against the answer."""
+    return grounds(finding.verdict, finding.tone, finding.evidence, finding.against)
 
 
 def limit_view(limit: Limit) -> LimitView:

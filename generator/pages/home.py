@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.criteria.dates import plus
+from generator.pages.changed import summary_of
 from generator.pages.duties import all_owed
 from generator.pages.labels import BADGES, LABELS, Label
 from generator.pages.page import Link, Page
-from generator.pages.paths import DUTIES, HOME
-from generator.pages.words import plural
+from generator.pages.paths import CHANGED, DUTIES, HOME
+from generator.pages.words import day_text, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,6 +63,8 @@ class PortfolioPage:
     depth: bool
     #: The words of every label and badge.
     legend: tuple[Label, ...]
+    #: The way to what moved lately, with how much; None where nobody asked.
+    changed: Link | None = None
 
 
 def home_pages(portfolio: Portfolio) -> Iterator[Page]:
@@ -80,8 +83,14 @@ def home_pages(portfolio: Portfolio) -> Iterator[Page]:
         sum(row.overdue for row in rows),
         any(one.standing.depth is not None for one in current),
         (*LABELS, *(badge for badge in BADGES.values() if badge.id != "untested")),
+        _changed(portfolio),
     )
     yield Page(HOME, "pages/home.html", "Clients", content)
+
+
+def _changed(portfolio: Portfolio) -> Link | None:
+    week = portfolio.week
+    return Link(f"Since {day_text(week.since)}: {summary_of(week.changes)}", CHANGED) if week is not None else None
 
 
 def _counts(labels: Sequence[Label]) -> tuple[LabelCount, ...]:

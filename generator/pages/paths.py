@@ -9,9 +9,12 @@ from __future__ import annotations
 HOME = "index.html"
 CHECKS = "checks/index.html"
 LIMITS = "checks/limits.html"
+BACKTEST = "backtest/index.html"
 DUTIES = "duties/index.html"
+CHANGED = "changed/index.html"
 AGENCY = "agency/index.html"
 ABOUT = "about/index.html"
+LESSONS = "lessons/index.html"
 
 
 def account_path(client: str) -> str:
@@ -22,6 +25,21 @@ def account_path(client: str) -> str:
 def finding_path(client: str, check: str) -> str:
     """Return the address of a check's finding on an account's page."""
     return f"{account_path(client)}#{check}"
+
+
+def history_path(client: str) -> str:
+    """Return the address of the last twelve months of an account, check by check."""
+    return f"accounts/{client}/history.html"
+
+
+def post_mortem_path(client: str) -> str:
+    """Return the address of the post-mortem of a client who left."""
+    return f"accounts/{client}/post-mortem.html"
+
+
+def came_back_path(client: str) -> str:
+    """Return the address of the page about a client who came back."""
+    return f"accounts/{client}/came-back.html"
 
 
 def year_path(client: str, year: int) -> str:

@@ -10,9 +10,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.model.agency import Agency
+    from generator.model.backtest import BackTest
     from generator.model.check import Checklist
     from generator.model.entry import Entry
     from generator.model.health import AgencyFinding
+    from generator.model.lessons import Lessons
+    from generator.model.replay import Told
+    from generator.pages.changed import Week
     from generator.pages.summary import AccountSummary
 
 
@@ -28,6 +32,8 @@ class BuildInfo:
     changed: bool = False
     #: How many warnings the files gave.
     warnings: int = 0
+    #: Which journals were read, where it was not those on the disk.
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +49,9 @@ class Portfolio:
     build: BuildInfo
     #: Findings about ourselves.
     agency_findings: Sequence[AgencyFinding] = ()
+    #: What the checks said before clients left; None where that was not asked.
+    backtest: BackTest | None = None
+    #: What moved about every account since a week ago; None where that was not asked.
+    week: Week | None = None
+    #: What all losses teach together; None where nobody asked.
+    lessons: Lessons | None = None

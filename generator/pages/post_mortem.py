@@ -1,16 +1,19 @@
-"""What was learned when a client left, as the account's page shows it."""
+"""What people wrote down when a client left: reasons, factors, changes, the story."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.pages.page import Link
+from generator.pages.paths import check_path
 from generator.pages.words import spaced
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
-    from generator.model.post_mortem import PostMortem, Reason
+    from generator.model.post_mortem import Change, Factor, PostMortem, Reason
     from generator.pages.entries import EntryIndex, EntryLink
     from generator.pages.names import Names
 
@@ -25,6 +28,8 @@ class ReasonView:
     #: How we know: `in their words`, `inferred`, `high confidence`; empty where nobody says.
     basis: str
     evidence: tuple[EntryLink, ...]
+    #: Whether it was in our hands; None where nobody says.
+    controllable: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,10 @@ class ChangeView:
     owner: str
     due: date | None
     done: date | None
+    #: Whether its day has passed and it is not done.
+    overdue: bool = False
+    #: The way to the check that it is about; None where it is about none.
+    check: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +62,49 @@ class PostMortemView:
     no_change: str
     #: Markdown.
     body: str
+    #: What would bring them back, or when to try.
+    win_back: str = ""
 
 
-def post_mortem_view(written: PostMortem, as_of: date, names: Names, index: EntryIndex) -> PostMortemView:
-    """Return a post-mortem with names and ways to its evidence; changes done later than the day are still open."""
+def post_mortem_view(
+    written: PostMortem,
+    as_of: date,
+    names: Names,
+    index: EntryIndex,
+    questions: Mapping[str, str] | None = None,
+) -> PostMortemView:
+    """Return a post-mortem with names and ways to its evidence; changes done later than the day are still open.
+
+    `questions` are those of the checks that have a page, by id.
+    """
     return PostMortemView(
         spaced(written.status),
         names.of(written.led_by),
         written.held_on,
         tuple(_reason(one, index) for one in written.said_by_client),
         tuple(_reason(one, index) for one in written.believed_by_us),
-        tuple(ReasonView(spaced(one.factor), "", "", index.all(one.evidence)) for one in written.factors),
+        tuple(ReasonView(_factor(one), "", "", index.all(one.evidence), one.controllable) for one in written.factors),
         written.reason_unknown,
         written.surprise,
-        tuple(
-            ChangeView(one.what, names.of(one.owner), one.due, one.done if one.done and one.done <= as_of else None)
-            for one in written.changes
-        ),
+        tuple(_change(one, as_of, names, questions or {}) for one in written.changes),
         written.no_change,
         written.body,
+        written.win_back,
     )
+
+
+def _factor(factor: Factor) -> str:
+    """Return a factor in words: names from the list have hyphens, free ones are sentences of their own."""
+    text = factor.factor if " " in factor.factor else spaced(factor.factor)
+    return text[:1].upper() + text[1:]
+
+
+def _change(change: Change, as_of: date, names: Names, questions: Mapping[str, str]) -> ChangeView:
+    done = change.done if change.done and change.done <= as_of else None
+    overdue = done is None and change.due is not None and change.due < as_of
+    question = questions.get(change.check)
+    check = Link(question, check_path(change.check)) if question else None
+    return ChangeView(change.what, names.of(change.owner), change.due, done, overdue, check)
 
 
 def _reason(reason: Reason, index: EntryIndex) -> ReasonView:

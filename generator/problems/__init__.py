@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.problems import checks, dates, fields, files, references, yaml
+from generator.problems import checks, dates, fields, files, post_mortems, references, yaml
 
 if TYPE_CHECKING:
     from generator.diagnostics import Problem
@@ -22,6 +22,7 @@ PROBLEMS: tuple[Problem, ...] = (
     *references.ROWS,
     *dates.ROWS,
     *checks.ROWS,
+    *post_mortems.ROWS,
 )
 
 BY_CODE: dict[str, Problem] = {problem.code: problem for problem in PROBLEMS}

@@ -34,6 +34,8 @@ class Frame:
     #: The site's title: the agency's name, or what it calls the site.
     title: str
     as_of: date
+    #: Whether there is a page of lessons for the menu to lead to.
+    lessons: bool = False
 
 
 def make_environment(templates: Path) -> Environment:
@@ -66,7 +68,9 @@ def make_environment(templates: Path) -> Environment:
         home_path=paths.HOME,
         checks_path=paths.CHECKS,
         duties_path=paths.DUTIES,
+        changed_path=paths.CHANGED,
         agency_path=paths.AGENCY,
+        lessons_path=paths.LESSONS,
         about_path=paths.ABOUT,
     )
     return environment

@@ -9,6 +9,7 @@
 - `summary`: `accounts`, `differing`, `labels_moved`; `at_watch_or_worse` with `active`, `now` and `then`; and
   `checks`: for each check above how often it `differs` and how often it says what, `now` and `then`
 - `notes`: what to think of before the file is kept; empty with `--client`
+- `history`: the same over the past, as `hindsight_json` describes it; null with `--no-history`
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 FORMAT = 1
 
 
-def trial_json(trials: Sequence[Trial], subject: Subject, *, whole: bool = True) -> str:
+def trial_json(
+    trials: Sequence[Trial], subject: Subject, history: Mapping[str, Any] | None = None, *, whole: bool = True
+) -> str:
     """Return a trial as one JSON object; two spaces of indentation, a line feed at the end."""
     ordered = sorted(trials, key=lambda trial: (not trial.differs, trial.client))
     values = {
@@ -41,6 +44,7 @@ def trial_json(trials: Sequence[Trial], subject: Subject, *, whole: bool = True)
         "accounts": [_account(trial) for trial in ordered],
         "summary": _summary(ordered),
         "notes": list(cautions(trials, subject)) if whole else [],
+        "history": history,
     }
     return json.dumps(values, indent=2, ensure_ascii=False) + "\n"
 

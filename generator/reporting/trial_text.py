@@ -1,4 +1,4 @@
-"""A trial as text for a terminal: what would be said beside what is said now, what differs first."""
+"""A trial as text for a terminal: the whole first, then what would be said of each account beside what is said now."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from generator.pages.labels import label_rank
 from generator.reporting.lines import each_on_one
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 #: Columns of text, as in a terminal that nobody has widened.
 WIDTH = 96
 INDENT = " " * 4
+#: So many accounts are told at length.
+MOST = 12
 STYLES = {"alarm": "1;31", "watch": "1;33", "good": "32", "unknown": "2", "steady": "32", "trusted": "32"}
 BESIDES = {
     Beside.NOTHING: "it is new",
@@ -28,22 +30,50 @@ BESIDES = {
 ARROW = "->"
 
 
-def trial_text(
-    trials: Sequence[Trial], subject: Subject, agency: str, *, whole: bool = True, colour: bool = False
+def trial_text(  # noqa: PLR0913  # what is told, and of how much
+    trials: Sequence[Trial],
+    subject: Subject,
+    agency: str,
+    history: Iterable[str] = (),
+    *,
+    whole: bool = True,
+    colour: bool = False,
 ) -> str:
-    """Return every account as it is judged and would be; `whole` says whether these are all accounts."""
-    lines = [*_head(subject, agency), ""]
+    """Return how accounts are judged and would be; `whole` says whether these are all accounts.
+
+    Of all accounts, `MOST` that differ are told at length; of some that were asked for, each. `history` are the lines
+    on the past.
+    """
     differing = sorted((trial for trial in trials if trial.differs), key=_weight)
-    same = [trial for trial in trials if not trial.differs]
-    for trial in differing:
-        lines += [*_account(trial, subject, colour=colour), ""]
-    if subject.check is not None:
-        for trial in sorted((trial for trial in same if _speaks(trial)), key=_weight):
-            lines += [*_account(trial, subject, colour=colour), ""]
-    silent = [trial.client for trial in same if subject.check is None or not _speaks(trial)]
-    lines += [*_silent(silent, subject), *_summary(trials, differing, subject)]
+    speaking = [] if subject.check is None else sorted((one for one in trials if _is_same(one)), key=_weight)
+    silent = [one.client for one in trials if not one.differs and one not in speaking]
+    told = differing[:MOST] if whole else [*differing, *speaking]
+    lines = [*_head(subject, agency), "", *_summary(trials, differing, subject)]
     lines += _cautions(trials, subject, colour=colour) if whole else []
-    return each_on_one(lines)
+    for trial in told:
+        lines += ["", *_account(trial, subject, colour=colour)]
+    lines += _counted(differing[len(told) :], speaking if whole else (), silent, subject)
+    past = [*history]
+    return each_on_one([*lines, "", *past] if past else lines)
+
+
+def _is_same(trial: Trial) -> bool:
+    """Whether the tried check says the same as now, and more than that it does not apply."""
+    return not trial.differs and _speaks(trial)
+
+
+def _counted(
+    differing: Sequence[Trial], same: Sequence[Trial], silent: Sequence[str], subject: Subject
+) -> Iterator[str]:
+    """Name the accounts that are not told at length."""
+    nothing = "nothing changes for" if subject.check is None else "does not apply, or is not asked, now and then:"
+    rows = (
+        (f"differs for {len(differing)} more, each shown by --client:", [trial.client for trial in differing]),
+        ("the same as now for", sorted(trial.client for trial in same)),
+        (nothing, sorted(silent)),
+    )
+    lines = [line for told, clients in rows if clients for line in _wrapped(f"{told} {', '.join(clients)}")]
+    yield from ["", *lines] if lines else ()
 
 
 def _head(subject: Subject, agency: str) -> Iterator[str]:
@@ -96,13 +126,6 @@ def _grounds(one: Compared, indent: str) -> Iterator[str]:
     for name, entries in (("evidence", one.then.evidence), ("against", one.then.against)):
         if entries:
             yield from _wrapped(f"{name}: {', '.join(entries)}", indent)
-
-
-def _silent(clients: Sequence[str], subject: Subject) -> Iterator[str]:
-    if clients:
-        told = "nothing changes for" if subject.check is None else "does not apply, or is not asked, now and then:"
-        yield from _wrapped(f"{told} {', '.join(sorted(clients))}")
-        yield ""
 
 
 def _summary(trials: Sequence[Trial], differing: Sequence[Trial], subject: Subject) -> Iterator[str]:

@@ -96,7 +96,7 @@ def test_one_client_may_be_named(journals: Path, check: Path) -> None:
 def test_json_keeps_its_contract(journals: Path, check: Path) -> None:
     result = run("try", check, "--journals", journals, "--format", "json")
     whole = json.loads(result.stdout)
-    assert list(whole) == ["format", "as_of", "tried", "accounts", "summary", "notes"]
+    assert list(whole) == ["format", "as_of", "tried", "accounts", "summary", "notes", "history"]
     assert (whole["format"], whole["as_of"]) == (1, "2026-06-01")
     assert whole["tried"] == {"file": str(check), "check": "complained", "beside": "nothing"}
     acme, borealis = whole["accounts"]

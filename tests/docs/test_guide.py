@@ -14,6 +14,7 @@ from generator.journal.checklists import ORDER
 from generator.journal.forms.checks import CHECK, ONLY_FOR
 from generator.model.client import LEVELS, ROLES
 from tests.docs.test_criteria import answers
+from tests.source.checkouts import Checkout, git
 
 pytestmark = pytest.mark.checkout
 DOCS = Path(__file__).parents[2] / "docs"
@@ -68,6 +69,27 @@ def test_trying_a_check_says_what_is_shown(folder: Path) -> None:
     draft.parent.mkdir()
     check.rename(draft)
     assert TEXTS[1].strip() in run("try", str(draft), "--as-of", "2026-03-31")
+
+
+def test_trying_a_check_on_the_past_says_what_is_shown(folder: Path) -> None:
+    """One client heard of another agency in November and left in February; the guide's own was asked in March."""
+    draft = folder / "other-agency-named.md"
+    (folder / "journals/checklists" / draft.name).rename(draft)
+    client = "name: Ardent\nstatus: {}\nsince: 2024-01-08\ncontacts: [{{id: lee, name: Lee, payer: yes}}]\n"
+    radio = "---\nkind: cue\nquote: They do our radio\ntags: other-agency\n---\n"
+    git(folder, "init", "-q")
+    asked = {path.name: path for path in (folder / "journals/acme").glob("*.yaml") if path.name != "client.yaml"}
+    texts = {name: path.read_text(encoding="utf-8") for name, path in asked.items()}
+    for path in asked.values():
+        path.unlink()
+    checkout = Checkout(folder)
+    checkout.commit("2025-01-02", **{"journals/ardent/client.yaml": client.format("active")})
+    checkout.commit("2025-11-05", **{"journals/ardent/2025-11-03-radio.md": radio})
+    left = client.format("lost\nnotice: 2026-02-16\nended: 2026-03-31")
+    checkout.commit("2026-02-17", **{"journals/ardent/client.yaml": left})
+    checkout.commit("2026-03-06", **{f"journals/acme/{name}": text for name, text in texts.items()})
+    said = run("try", str(draft), "--as-of", "2026-03-31")
+    assert TEXTS[2].strip() in said, said
 
 
 def test_a_review_day_that_has_passed_is_warned_of(folder: Path) -> None:

@@ -24,12 +24,15 @@ FLAGS = [
 ]
 JOURNALS = Path(__file__).parents[1] / "golden" / "journals"
 SMALL, PHONE, DESK = 320, 390, 1280
-#: One page of each kind: home, a client in trouble, one who left, a journal, what is owed, checks, their limits,
-#: a check of clients, one of ourselves, ourselves, the build.
+#: One page of each kind: home, a client in trouble, its last twelve months, one who left, in
+#: hindsight too, a journal, what is owed,
+#: checks, their limits, a check of clients, one of ourselves, ourselves, the build.
 KINDS = [
     "index.html",
     "accounts/acme/index.html",
+    "accounts/acme/history.html",
     "accounts/borealis/index.html",
+    "accounts/borealis/post-mortem.html",
     "accounts/acme/2026.html",
     "duties/index.html",
     "checks/index.html",
@@ -137,6 +140,28 @@ def test_this_reader_notices_what_goes_wrong(browser: Browser, tmp_path: Path) -
     reader.page.goto(place.as_uri())
     assert any(each.startswith("failed: ") for each in reader.wrong)
     assert reader.overflow() > 0
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_a_strip_opens_to_its_steps_and_each_leads_to_its_reasons(browser: Browser, site: Path, width: int) -> None:
+    reader = Reader(browser, width)
+    page = reader.page
+    page.goto((site / "accounts/acme/index.html").as_uri())
+    row = page.locator(".history-row").first
+    assert not row.locator(".step").first.is_visible()
+    row.locator("summary").click()
+    assert row.locator(".step").first.is_visible()
+    drawn, room = row.locator("summary .timeline").bounding_box(), page.locator("main").bounding_box()
+    assert drawn
+    assert room
+    assert drawn["width"] > width / 3, "the strip is wide enough to be read"
+    assert drawn["x"] + drawn["width"] <= room["x"] + room["width"]
+    ways = set(page.locator(".history .step a").evaluate_all("all => all.map(each => each.href)"))
+    assert ways
+    assert reader.wrong == []
+    for way in sorted(ways):
+        page.goto(way)
+        assert page.locator(":target").count() == 1, way
 
 
 def test_a_keyboard_reaches_the_content_first(browser: Browser, site: Path) -> None:

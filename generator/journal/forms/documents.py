@@ -170,7 +170,7 @@ FACTOR = Form(
     "a factor",
     "Something that contributed to the loss.",
     (
-        Field("factor", TEXT, "What.", required=True),
+        Field("factor", TEXT, "What: a standard name such as `only_one_contact`, or words of your own.", required=True),
         EVIDENCE,
         Field("controllable", FLAG, "Whether we could have changed it."),
     ),

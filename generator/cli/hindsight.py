@@ -1,0 +1,66 @@
+"""How a command holds other rules against the past: as known then where git knows, else as of then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from generator.journal.archive import Archive
+    from generator.model.account import Account, Journal
+    from generator.model.hindsight import Hindsight
+    from generator.model.replay import Past
+    from generator.model.trial import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class LookedBack:
+    """The past by two sets of rules."""
+
+    #: None where it is not told until one command was given.
+    found: Hindsight | None
+    #: Why it is not told as known then; empty where it is.
+    why: str = ""
+    #: The command that mends it.
+    mend: str = ""
+
+    @property
+    def told(self) -> str:
+        """Why it is not told as known then, with what mends it."""
+        return f"{self.why}; to mend it: {self.mend}" if self.mend else self.why
+
+
+def look_back(journals: Path, journal: Journal, now: Rules, then: Rules, as_of: date) -> LookedBack:
+    """Return what other rules would have told of the accounts of a journal, beside those of now.
+
+    Without git, everything is told as of then. Where one command would bring the history, nothing is.
+    """
+    from generator.journal.archive import open_archive  # `--help` does not wait for the program
+    from generator.replay.trial import hindsight
+    from generator.source.history import NoHistory
+
+    archive = open_archive(journals, journal.agency.timezone)
+    if not isinstance(archive, NoHistory):
+        return LookedBack(hindsight(_pasts(journal, now, as_of, archive), now, then, as_of))
+    if archive.mend:
+        return LookedBack(None, archive.why, archive.mend)
+    return LookedBack(hindsight(_pasts(journal, now, as_of), now, then, as_of, is_recorded=False), archive.why)
+
+
+def _pasts(
+    journal: Journal, rules: Rules, as_of: date, archive: Archive | None = None
+) -> Iterator[tuple[Account, Past]]:
+    from generator.model.replay import Past
+    from generator.replay.trial import as_of_past, days_of
+
+    for account in journal.accounts:
+        client = account.client
+        days = days_of(client, as_of)
+        if archive is None:
+            yield account, as_of_past(account, rules)
+        else:
+            yield account, archive.past(client.id, *days, rules) if days else Past(client.id)

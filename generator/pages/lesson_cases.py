@@ -1,0 +1,96 @@
+"""How long before each loss which check warned: a strip and a sentence for every case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.pages.loss import EXPECTED
+from generator.pages.page import Link
+from generator.pages.paths import post_mortem_path
+from generator.pages.words import plural, spaced
+from generator.postmortem.leads import LEAST_DAYS, WARNING_DAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import date
+
+    from generator.model.loss import Lead, Loss
+
+#: Days before notice that the strips show, from the left edge to the notice.
+STRIP_DAYS = 365
+#: Days before notice that are marked above the strips.
+MARKED = (365, 180, 90, 30)
+#: Shares of the width left free at either end for the marks, in per cent.
+MARGIN = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class WarningMark:
+    """A check on a strip, on the first day of its year on which it stood at watch or alarm."""
+
+    #: From the left edge, in per cent of the width.
+    x: float
+    #: `watch` or `alarm`.
+    tone: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One loss: how long before the notice which check warned."""
+
+    client: Link
+    notice: date
+    #: The end of the bar that begins with the first warning; None where there was none.
+    begins: float | None
+    marks: tuple[WarningMark, ...]
+    #: The same in words.
+    words: str
+    #: What we last expected; empty where nobody wrote it down.
+    expected: str
+    #: Whether it alone is told as of then, while others are told as known then.
+    is_mixed: bool
+
+
+def client_link(loss: Loss) -> Link:
+    """Return the way to the post-mortem of a client who left."""
+    return Link(loss.name, post_mortem_path(loss.client))
+
+
+def place_of(days: int) -> float:
+    """Return where a day before notice stands, in per cent from the left edge."""
+    return round(MARGIN + (100 - 2 * MARGIN) * (STRIP_DAYS - min(days, STRIP_DAYS)) / STRIP_DAYS, 2)
+
+
+def case_row(loss: Loss, questions: Mapping[str, str], *, is_mixed: bool) -> CaseRow:
+    """Return one loss as a row: its strip, and the same in words; `is_mixed` where others are known better."""
+    fresh = [lead for lead in loss.leads if not lead.from_before]
+    days = (loss.notice - loss.warned).days if loss.warned else None
+    return CaseRow(
+        client_link(loss),
+        loss.notice,
+        None if days is None else place_of(days),
+        tuple(_mark(lead, questions) for lead in fresh),
+        _case_words(loss, days, fresh, questions),
+        EXPECTED.get(loss.expected, loss.expected),
+        is_mixed,
+    )
+
+
+def _mark(lead: Lead, questions: Mapping[str, str]) -> WarningMark:
+    asked = questions.get(lead.check, lead.check)
+    return WarningMark(place_of(lead.days), lead.worst.value, f"{asked} {plural(lead.days, 'day')} before")
+
+
+def _case_words(loss: Loss, days: int | None, fresh: Collection[Lead], questions: Mapping[str, str]) -> str:
+    before = len(loss.leads) - len(fresh)
+    stood = f"{plural(before, 'check')} had stood there all year." if before else ""
+    if days is None:
+        window = f"No warning from {WARNING_DAYS} to {LEAST_DAYS} days before notice."
+        outside = f" {plural(len(fresh), 'check')} turned to watch or alarm outside of these days." if fresh else ""
+        return f"{window}{outside} {stood}".strip()
+    first = min((lead for lead in loss.leads if lead.warned), key=lambda lead: lead.warned or loss.notice, default=None)
+    asked = f" First: {questions.get(first.check, spaced(first.check))}" if first is not None else ""
+    turned = f"{plural(len(fresh), 'check')} turned to watch or alarm."
+    return " ".join(f"Warned {plural(days, 'day')} before notice. {turned} {stood}{asked}".split())

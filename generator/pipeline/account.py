@@ -1,0 +1,118 @@
+"""Everything that is asked of one account: the unit of work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.assess import assessment_of, health_of
+from generator.assess.coverage import coverage
+from generator.journal.vocabulary import vocabulary
+from generator.pages.account import account_index
+from generator.pages.came_back import with_came_back
+from generator.pages.change import change_view
+from generator.pages.contents import account_pages, summarise
+from generator.postmortem.lessons import Learned, learn
+from generator.replay.changed import changed_since, label_change, week_before
+from generator.replay.history import history_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from generator.assess.coverage import Coverage
+    from generator.model.account import Account
+    from generator.model.change import AccountChange
+    from generator.model.check import Checklist
+    from generator.model.entry import Entry
+    from generator.model.health import AccountHealth
+    from generator.model.history import History as Strips
+    from generator.model.trial import Rules
+    from generator.pages.change import ChangeView
+    from generator.pages.page import Page
+    from generator.pages.summary import AccountSummary
+    from generator.pipeline.past import History
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an account is judged by and held against; the same for all accounts of a build."""
+
+    rules: Rules
+    checklists: Sequence[Checklist]
+    agency_entries: Sequence[Entry]
+    as_of: date
+    history: History
+    #: The checks that changes after losses are about, each with the first day on which one was made.
+    changed_checks: Mapping[str, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One account, asked everything."""
+
+    account: Account
+    health: AccountHealth
+    covered: Coverage
+    strips: Strips
+    #: Why the label became what it is; None where it did not move lately.
+    change: AccountChange | None
+    #: What moved since a week before.
+    week: AccountChange
+    learned: Learned
+
+
+def ask(account: Account, asked: Asked) -> Answered:
+    """Ask everything of one account."""
+    rules, as_of, recorded = asked.rules, asked.as_of, asked.history.recorded
+    assessment = assessment_of(account, rules.agency, rules.checks, as_of)
+    health, since = health_of(assessment), week_before(as_of)
+    return Answered(
+        account,
+        health,
+        coverage(account, rules.agency, rules.checks, health, vocabulary()),
+        history_of(assessment, recorded),
+        label_change(account, rules, assessment, recorded),
+        changed_since(since, account, rules, assessment, asked.history.known(since)),
+        learn(account, assessment, asked.history.loss(account, rules, as_of), asked.changed_checks),
+    )
+
+
+def pages_of(answered: Answered, asked: Asked) -> Iterator[Page]:
+    """Yield the pages about one account."""
+    account, agency, comeback = answered.account, asked.rules.agency, answered.learned.comeback
+    pages = account_pages(
+        account,
+        answered.health,
+        asked.checklists,
+        agency,
+        asked.agency_entries,
+        covered=answered.covered,
+        history=answered.strips,
+        recorded=asked.history.recorded,
+        change=answered.change,
+        loss=answered.learned.loss,
+    )
+    if comeback is None:
+        return pages
+    index = account_index(account, asked.as_of, asked.agency_entries)
+    return with_came_back(pages, comeback, account, asked.checklists, index)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the pages about all accounts need of one."""
+
+    summary: AccountSummary
+    week: ChangeView
+    learned: Learned
+
+
+def kept_of(answered: Answered, asked: Asked) -> Kept:
+    """Return what the pages about all accounts need of one."""
+    index = account_index(answered.account, asked.as_of, asked.agency_entries)
+    return Kept(
+        summarise(answered.account, answered.health, asked.rules.agency),
+        change_view(answered.week, answered.account, asked.rules.checks, index),
+        answered.learned,
+    )

@@ -1,0 +1,62 @@
+"""What git knows of the journals, opened once a run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator.journal.archive import open_archive
+from generator.postmortem.loss import days_before, loss_of, lost_on
+from generator.replay.changed import Known
+from generator.source.history import NoHistory
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from generator.journal.archive import Archive
+    from generator.model.account import Account
+    from generator.model.loss import Loss
+    from generator.model.replay import Past, Recorded
+    from generator.model.trial import Rules
+
+
+@dataclass
+class History:
+    """The past of the journals, or why it is not known."""
+
+    archive: Archive | NoHistory
+
+    @property
+    def missing(self) -> NoHistory | None:
+        """Why the past is not known; None where it is."""
+        return self.archive if isinstance(self.archive, NoHistory) else None
+
+    @cached_property
+    def recorded(self) -> Recorded | None:
+        """When entries were written down; None where that is not known."""
+        return None if isinstance(self.archive, NoHistory) else self.archive.recorded()
+
+    def known(self, since: date) -> Known | None:
+        """Return what was known on evenings from a day on; None where git has nothing of that day."""
+        archive, recorded = self.archive, self.recorded
+        if isinstance(archive, NoHistory) or recorded is None or archive.line.on(since) is None:
+            return None
+
+        def past(client: str, day: date) -> Past:
+            return archive.past_on(client, [day])
+
+        return Known(recorded, past)
+
+    def loss(self, account: Account, rules: Rules, as_of: date) -> Loss | None:
+        """Return how a client was lost, as known then where that is known; None for one who was not."""
+        notice, past = lost_on(account, as_of), None
+        if notice is not None and not isinstance(self.archive, NoHistory):
+            past = self.archive.past(account.client.id, *days_before(notice), rules)
+        return loss_of(account, past, self.recorded, rules, as_of)
+
+
+def open_history(journals: Path, timezone: str) -> History:
+    """Return the past of a journals folder."""
+    return History(open_archive(journals, timezone))

@@ -1,0 +1,164 @@
+"""The site: account by account, then the pages about all of them, written beside the old site and put in its place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from generator.assess import assess_agency
+from generator.assets import find_templates, static_files
+from generator.model.trial import Rules
+from generator.output import open_output
+from generator.pages.changed import Week
+from generator.pages.contents import BuildInfo, Portfolio, portfolio_pages
+from generator.pipeline.account import Asked, Kept, ask, kept_of, pages_of
+from generator.pipeline.questions import back_test_all, begun
+from generator.postmortem.lessons import changed_checks, lessons_of
+from generator.postmortem.loss import lost_on
+from generator.rendering.environment import Frame, make_environment, render_page
+from generator.replay.changed import week_before
+from generator.source.git import Revision, read_revision
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from generator.model.account import Account, Journal
+    from generator.output import Counts
+    from generator.pages.page import Page
+    from generator.pipeline.past import History
+    from generator.pipeline.reading import Reading
+    from generator.pipeline.stopwatch import Stopwatch
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a build makes, and out of what."""
+
+    reading: Reading
+    journal: Journal
+    as_of: date
+    version: str
+    #: The journals folder, for its commit.
+    journals: Path
+    #: Where the site goes.
+    output: Path
+    #: What git knows of the past.
+    history: History
+    #: A folder of templates; None for those that come with the program.
+    templates: Path | None = None
+
+    @property
+    def accounts(self) -> tuple[Account, ...]:
+        """The accounts that had begun."""
+        return begun(self.journal.accounts, self.as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did."""
+
+    counts: Counts
+    accounts: int
+    entries: int
+    #: How many accounts stand at each label.
+    labels: Mapping[str, int]
+
+
+def build(site: Site, watch: Stopwatch, progress: Callable[[Iterable[Account]], Iterable[Account]]) -> Built:
+    """Build the site and put it in its place.
+
+    Raises `OutputRefused` or `TemplatesMissing`, having changed nothing. `progress` passes the accounts through.
+    """
+    templates = find_templates(site.templates)
+    environment, frame = make_environment(templates), _frame(site)
+    asked = _asked(site)
+    kept: list[Kept] = []
+    with open_output(site.output) as output:
+
+        def write(pages: Iterable[Page]) -> None:
+            for page in _timed(pages, watch):
+                with watch.stage("render"):
+                    content = render_page(environment, page, frame)
+                with watch.stage("write"):
+                    output.write(page.path, content)
+
+        for account in progress(site.accounts):
+            with watch.stage("assess"):
+                answered = ask(account, asked)
+            write(pages_of(answered, asked))
+            with watch.stage("present"):
+                kept.append(kept_of(answered, asked))
+        with watch.stage("assess"):
+            portfolio = _portfolio(site, asked, kept)
+        write(portfolio_pages(portfolio))
+        with watch.stage("write"):
+            for name, content in chain(static_files(templates), FIXED_FILES):
+                output.write(name, content)
+    labels = Counter(one.summary.standing.label.id for one in kept)
+    return Built(output.counts, len(kept), sum(len(account.entries) for account in site.accounts), labels)
+
+
+#: Nobody's search engine is to list a client's health, and no other site is to frame it.
+FIXED_FILES = (
+    ("robots.txt", b"User-agent: *\nDisallow: /\n"),
+    (
+        "_headers",
+        b"/*\n  Content-Security-Policy: frame-ancestors 'none'\n  X-Frame-Options: DENY\n  X-Robots-Tag: noindex\n",
+    ),
+)
+
+
+def _frame(site: Site) -> Frame:
+    agency = site.journal.agency
+    is_anybody_lost = any(lost_on(account, site.as_of) is not None for account in site.accounts)
+    return Frame(agency.site.title or agency.name, site.as_of, lessons=is_anybody_lost)
+
+
+def _asked(site: Site) -> Asked:
+    return Asked(
+        Rules(site.journal.agency, site.reading.checks),
+        site.reading.checklists,
+        site.journal.agency_entries,
+        site.as_of,
+        site.history,
+        changed_checks(site.journal.accounts, site.as_of),
+    )
+
+
+def _portfolio(site: Site, asked: Asked, kept: Sequence[Kept]) -> Portfolio:
+    agency, as_of, since = site.journal.agency, site.as_of, week_before(site.as_of)
+    return Portfolio(
+        [one.summary for one in kept],
+        site.reading.checklists,
+        agency,
+        site.journal.agency_entries,
+        as_of,
+        _build_info(site),
+        assess_agency(agency, site.journal.agency_entries, asked.rules.checks, as_of),
+        backtest=back_test_all(site.journal.accounts, asked.rules, site.history.archive, as_of),
+        week=Week(since, as_known=site.history.known(since) is not None, changes=tuple(one.week for one in kept)),
+        lessons=lessons_of([one.learned for one in kept], asked.rules.checks, as_of),
+    )
+
+
+def _build_info(site: Site) -> BuildInfo:
+    warnings = sum(not diagnostic.is_error for diagnostic in site.reading.diagnostics)
+    told = site.reading.told
+    revision = Revision(told.commit, changed=False) if told else read_revision(site.journals)
+    commit, changed = (revision.commit, revision.changed) if revision else ("", False)
+    return BuildInfo(site.version, commit, changed, warnings, told)
+
+
+def _timed(pages: Iterable[Page], watch: Stopwatch) -> Iterator[Page]:
+    """Pass pages through, counting the time it takes to make them."""
+    source = iter(pages)
+    while True:
+        with watch.stage("present"):
+            page = next(source, None)
+        if page is None:
+            return
+        yield page

@@ -1,0 +1,70 @@
+"""`mainstay changed`: what moved about every client since a day, worst first."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from tests.cli.running import run as run_command
+from tests.cli.test_why import AGENCY, CLIENT, COMPLAINT, MAILS, commit, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def agency(tmp_path: Path) -> Path:
+    """Write three clients: one who complained, one of whom nothing moved, one who came this week."""
+    folder = tmp_path / "journals"
+    write(folder, "agency.yaml", {**AGENCY, "site": {"as_of": "2026-03-13"}})
+    for name, log in (("acme", [*MAILS, COMPLAINT]), ("bolt", MAILS[:2])):
+        write(folder, f"{name}/client.yaml", {**CLIENT, "name": name.title()})
+        write(folder, f"{name}/log.yaml", log)
+    write(folder, "cork/client.yaml", {**CLIENT, "name": "Cork", "since": "2026-03-10"})
+    return folder
+
+
+def test_who_got_worse_comes_first_and_how_many_were_compared_is_said(tmp_path: Path) -> None:
+    result = run_command("changed", "--journals", agency(tmp_path))
+    text = result.stdout
+    assert result.exit_code == 0
+    assert "Fir: what moved since 6 March 2026" in text
+    assert "the journal of now" in text
+    assert text.index("WORSE") < text.index("Acme (acme)") < text.index("NEW ON RECORD") < text.index("Cork (cork)")
+    assert "New entry: acme/late-again" in text
+    assert "3 clients compared" in text
+
+
+def test_nothing_moved_is_said_with_how_many_were_compared(tmp_path: Path) -> None:
+    result = run_command("changed", "--journals", agency(tmp_path), "--since", "2026-03-13")
+    assert result.exit_code == 0
+    assert result.stdout.rstrip().endswith("Nothing moved. 3 clients compared.")
+
+
+def test_a_day_to_come_is_refused(tmp_path: Path) -> None:
+    result = run_command("changed", "--journals", agency(tmp_path), "--since", "2026-03-14")
+    assert result.exit_code == 2
+    assert "--since 2026-03-14 comes after 2026-03-13" in result.stderr
+
+
+def test_with_git_an_entry_that_was_written_late_has_moved(tmp_path: Path) -> None:
+    """The complaint of 10 March was committed on 9 April, so on 5 April nobody knew of it."""
+    folder = agency(tmp_path)
+    write(folder, "agency.yaml", AGENCY)
+    write(folder, "acme/log.yaml", MAILS)
+    commit(folder, "2026-03-01")
+    write(folder, "acme/log.yaml", [*MAILS, COMPLAINT])
+    commit(folder, "2026-04-09")
+    asked = ("changed", "--journals", folder, "--format", "json")
+    known = json.loads(run_command(*asked).stdout)
+    as_of = json.loads(run_command(*asked, "--as-of", "2026-04-12").stdout)
+    moved = [{move["check"] for move in each["checks"]} for whole in (known, as_of) for each in whole["accounts"]]
+    assert (known["as_known"], known["compared"], as_of["as_known"]) == (True, 3, False)
+    assert "complaint" in moved[0]
+    assert not any("complaint" in checks for checks in moved[len(known["accounts"]) :])
+
+
+def test_before_the_first_commit_git_knows_nothing_and_the_journal_of_now_is_asked(tmp_path: Path) -> None:
+    folder = agency(tmp_path)
+    commit(folder, "2026-03-12")
+    result = run_command("changed", "--journals", folder, "--format", "json")
+    assert json.loads(result.stdout)["as_known"] is False

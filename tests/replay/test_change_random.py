@@ -1,0 +1,124 @@
+"""Why did it change, on random accounts: what moved is what two assessments differ in, and each cause is true."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.assess import assessment_of
+from generator.journal.checklists import built_in_checklists
+from generator.model.change import CauseKind, Force, Moment
+from generator.model.trial import Rules
+from generator.replay.change import explain
+from tests.assess.accounts import AGENCY, FIRST, random_account
+from tests.assess.test_steps import OWN
+from tests.replay.pasts import past_of, recorded_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from generator.model.account import Account
+    from generator.model.change import AccountChange
+    from generator.model.entry import Entry
+
+CHECKS = (*(check for checklist in built_in_checklists() for check in checklist.checks), *OWN)
+RULES = Rules(AGENCY, CHECKS)
+SEEDS = range(8)
+
+
+def _random(seed: int) -> tuple[Account, date, date]:
+    since = FIRST + timedelta(days=60 + (seed * 83) % 400)
+    return random_account(seed), since, since + timedelta(days=(7, 28, 90)[seed % 3])
+
+
+def _said(whole: Account, rules: Rules, day: date) -> dict[str, tuple[str, str]]:
+    judged = assessment_of(whole.known(day), rules.agency, rules.checks, day)
+    said = {check: timeline.step(day) for check, timeline in judged.timelines.items()}
+    return {check: (word, tone) for check, (word, tone) in said.items() if word != "not applicable"}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_moved_is_the_difference_of_two_assessments_and_never_without_a_cause(seed: int) -> None:
+    whole, since, until = _random(seed)
+    change = explain(Moment(since, whole, RULES), Moment(until, whole, RULES))
+    if change.is_new:
+        return
+    before, after = _said(whole, RULES, since), _said(whole, RULES, until)
+    assert {one.check for one in change.moved} == {
+        check for check in {*before, *after} if before.get(check) != after.get(check)
+    }
+    _check_causes(change, whole.known(since).entries, whole.known(until).entries)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_as_known_too_what_moved_is_the_difference_and_never_without_a_cause(seed: int) -> None:
+    """Every third entry is written down 40 days late."""
+    whole, since, until = _random(seed)
+    late = {one.id: one.date + timedelta(days=40) for one in whole.entries[::3]}
+    past = past_of(whole, AGENCY, CHECKS, late)
+    before, after = past.on(since), past.on(until)
+    assert before is not None
+    assert after is not None
+    moments = Moment(since, before.account, before.rules), Moment(until, after.account, after.rules)
+    change = explain(*moments, recorded_of(whole, late), as_known=True)
+    if change.is_new:
+        return
+    then, now = _said(before.account, RULES, since), _said(after.account, RULES, until)
+    assert {one.check for one in change.moved} == {
+        check for check in {*then, *now} if then.get(check) != now.get(check)
+    }
+    _check_causes(change, before.account.known(since).entries, after.account.known(until).entries)
+
+
+def _check_causes(change: AccountChange, before: Sequence[Entry], after: Sequence[Entry]) -> None:
+    then, now = ({one.id: one for one in entries} for entries in (before, after))
+    for one in (*change.moved, *([change.label] if change.label else [])):
+        assert one.causes, one.check
+        assert one.forces, one.check
+        for cause in one.causes:
+            if cause.kind is CauseKind.ADDED:
+                assert cause.entry in now
+                assert cause.entry not in then
+            elif cause.kind is CauseKind.GONE:
+                assert cause.entry in then
+                assert cause.entry not in now
+            elif cause.kind in {CauseKind.FILLED, CauseKind.REWRITTEN}:
+                assert cause.fields or then[cause.entry] != now[cause.entry]
+            elif cause.kind is CauseKind.AGED:
+                assert cause.entry in then
+                assert cause.entry in now
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_time_alone_moved_it_exactly_where_the_journal_of_before_says_the_same_later(seed: int) -> None:
+    """The counterfactual: the journal cut at the first day, asked about the second as if nobody had written."""
+    whole, since, until = _random(seed)
+    change = explain(Moment(since, whole, RULES), Moment(until, whole, RULES))
+    if change.is_new:
+        return
+    begun = tuple(one for one in AGENCY.limits if one.since is None or one.since <= since)
+    client = whole.client
+    accepts = tuple(one for one in client.accepts if one.since is None or one.since <= since)
+    report = whole.post_mortem if whole.post_mortem and (whole.post_mortem.held_on or since) <= since else None
+    cut = replace(whole, client=replace(client, accepts=accepts), post_mortem=report).known(since)
+    alone = assessment_of(cut, replace(AGENCY, limits=begun), CHECKS, since)
+    for one in change.moved:
+        would = alone.timelines[one.check].step(until)
+        same = one.after is not None and would == (one.after.word, one.after.tone)
+        assert one.is_by_time_alone == (same or (one.after is None and would[0] == "not applicable")), one.check
+
+
+@pytest.mark.parametrize("seed", SEEDS[:4])
+def test_nothing_that_was_written_means_time_alone(seed: int) -> None:
+    """Between two days without an entry, a filled in field or a change of set-up, only time can move anything."""
+    whole, since, until = _random(seed)
+    still = replace(whole.known(since), post_mortem=None)
+    rules = Rules(replace(AGENCY, limits=()), CHECKS)
+    still = replace(still, client=replace(still.client, accepts=()))
+    change = explain(Moment(since, still, rules), Moment(until, still, rules))
+    if not change.is_new and not change.written:
+        assert {one.forces for one in change.moved} <= {(Force.TIME,)}
