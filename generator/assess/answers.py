@@ -38,10 +38,14 @@ class Asked:
     check: Check
     record: Record
     questions: tuple[Question, ...]
+    #: The day from which the agency does without it; None where it is on.
+    off: date | None = None
 
 
 def answer(asked: Asked, day: date) -> Verdict:
     """Return the verdict of a check on a day: its worst part, capped by what the check may say."""
+    if asked.off is not None and asked.off <= day:
+        return not_applicable("The agency has switched this check off.")
     status = asked.record.client.status_on(day)
     verdicts = [_part(asked, question, status, day) for question in asked.questions]
     capped = [_capped(verdict, question) for question, verdict in zip(asked.questions, verdicts, strict=True)]
@@ -184,6 +188,7 @@ def turning_days(asked: Asked) -> Iterator[date]:
         if question.part.only_for:
             yield from (*asked.record.client.growth.days, *asked.record.client.contract.days)
     yield from set_up_days(asked.record)
+    yield from _edges(asked.off, None)
     if asked.check.absence == "L":
         yield from living_edges(asked.record)
     for one in asked.record.client.accepts:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.assess.answers import Asked
 from generator.assess.label import label_days, label_on
-from generator.assess.limits import is_switched_off, limit_steps, limits_on
+from generator.assess.limits import limit_steps, limits_on, switched_off_from
 from generator.assess.timeline import Timeline, stretches, within
 from generator.criteria import CRITERIA
 from generator.criteria.criterion import Question, Stretch
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from generator.criteria.criterion import Findings
     from generator.model.account import Account
     from generator.model.agency import Agency
     from generator.model.check import Check
@@ -47,23 +48,27 @@ class Assessment:
     """Everything the checks say of one account, for any day, from what is known by `as_of`."""
 
     def __init__(self, account: Account, agency: Agency, checks: Iterable[Check], as_of: date) -> None:
-        """Put checks to an account, without those that are switched off."""
-        self.record = Record(account, agency, as_of)
-        self.checks: Mapping[str, Check] = {
-            check.id: check for check in checks if not is_switched_off(check, agency, as_of)
-        }
+        """Put checks to an account: those that are on, and, for earlier days, those that were."""
+        self.record = Record(account.known(as_of), agency.known(as_of), as_of)
+        every = tuple(checks)
+        self._off = {check.id: switched_off_from(check, agency, as_of) for check in every}
+        #: The checks that are on at the day up to which facts are known.
+        self.checks: Mapping[str, Check] = {check.id: check for check in every if self._off[check.id] is None}
         first = min((entry.date for entry in self.record.entries), default=account.client.since)
         self.start = min(account.client.since, first)
+        self._asked_once = tuple(one for one in every if (off := self._off[one.id]) is None or off > self.start)
         self._seen: dict[tuple[str, date], Verdict | None] = {}
 
     @cached_property
     def timelines(self) -> Mapping[str, Timeline]:
-        """The step function of every check, by check id."""
-        return {check.id: Timeline(self._asked(check), self.start) for check in self.checks.values()}
+        """The step function of every check that was ever on, by check id."""
+        return {check.id: Timeline(self.asked(check, self), self.start) for check in self._asked_once}
 
-    def _asked(self, check: Check) -> Asked:
+    def asked(self, check: Check, findings: Findings) -> Asked:
+        """Put a check to the account, with what the checks say that it asks about."""
         steps = limit_steps(check, self.record.client, self.record.agency)
-        return Asked(check, self.record, tuple(Question(self.record, check, part, steps, self) for part in check.parts))
+        questions = tuple(Question(self.record, check, part, steps, findings) for part in check.parts)
+        return Asked(check, self.record, questions, self._off[check.id])
 
     def stretches(self, check: str, words: Sequence[str], tones: Sequence[Tone]) -> tuple[Stretch, ...]:
         """Return when a check, the label or the status stood at one of some words and tones; empty means any."""
@@ -102,7 +107,7 @@ class Assessment:
     @cached_property
     def _weighing(self) -> tuple[str, ...]:
         """The checks that can move the label and do not themselves ask about it."""
-        return tuple(check.id for check in self.checks.values() if check.worst in PROBLEMS and LABEL not in check.asked)
+        return tuple(check.id for check in self._asked_once if check.worst in PROBLEMS and LABEL not in check.asked)
 
     @cached_property
     def label_steps(self) -> Sequence[tuple[date, str]]:

@@ -47,7 +47,13 @@ def limit_steps(check: Check, client: Client, agency: Agency) -> Mapping[str, tu
 
 def is_switched_off(check: Check, agency: Agency, day: date) -> bool:
     """Whether the agency has switched a check off on a day."""
-    return any(off.check == check.id and (off.since is None or off.since <= day) for off in agency.switched_off)
+    return switched_off_from(check, agency, day) is not None
+
+
+def switched_off_from(check: Check, agency: Agency, day: date) -> date | None:
+    """Return the day from which a check is off on another; the beginning of time where it was never on."""
+    begun = (off.since or date.min for off in agency.switched_off if off.check == check.id)
+    return min((since for since in begun if since <= day), default=None)
 
 
 def _changes(check: Check, client: Client, agency: Agency, day: date) -> Iterator[ChangedLimit]:

@@ -73,7 +73,9 @@ def _compared(now: Mapping[str, Verdict], then: Mapping[str, Verdict], tried: st
 
 
 def _verdicts(assessment: Assessment, day: date) -> Mapping[str, Verdict]:
-    return {check: timeline.verdict(day) for check, timeline in assessment.timelines.items()}
+    return {
+        check: timeline.verdict(day) for check, timeline in assessment.timelines.items() if check in assessment.checks
+    }
 
 
 def _bad(verdicts: Mapping[str, Verdict]) -> frozenset[str]:

@@ -17,6 +17,7 @@ from generator.cli.shared import (
     day_of,
     read_journals,
     refuse,
+    tell_unknown,
     valid_journal,
 )
 
@@ -78,6 +79,8 @@ def build(asked: Asked, output: Path, templates: Path | None, *, timings: bool) 
     except (OutputRefused, TemplatesMissing) as error:
         refuse(str(error))
     click.echo(_summary(built, output, day, time.monotonic() - begun))
+    if history.missing is not None and history.missing.mend:  # without git the pages say so, and nothing is amiss
+        tell_unknown(history.missing)
     times.tell()
 
 

@@ -16,6 +16,7 @@ from generator.cli.shared import (
     journals_option,
     read_journals,
     refuse,
+    tell_unknown,
     valid_journal,
 )
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from generator.model.account import Journal
     from generator.model.change import AccountChange
     from generator.pipeline import Reading
+    from generator.replay.changed import Known
 
 
 @click.command(short_help="Show what moved about every client since last week, and why.")
@@ -47,7 +49,8 @@ def changed(journals: Path, as_of: date | None, since: date | None, form: str) -
       mainstay changed --as-of 2026-10-30 --format json
     """  # noqa: D301  # the escape keeps lines as they are in the help
     from generator.model.trial import Rules  # `--help` does not wait for the program
-    from generator.pipeline import change_all, open_history
+    from generator.pages.change import closed_entries
+    from generator.pipeline import change_all
     from generator.replay.changed import week_before
     from generator.reporting.why_json import changed_json
 
@@ -57,12 +60,25 @@ def changed(journals: Path, as_of: date | None, since: date | None, form: str) -
     first = since or week_before(day)
     if first > day:
         refuse(f"--since {first} comes after {day}, the day that is asked about")
-    known = open_history(journals, journal.agency.timezone).known(first) if as_of is None else None
+    known = _known(journals, journal, first) if as_of is None else None
     changes = tuple(change_all(journal.accounts, Rules(journal.agency, reading.checks), first, day, known))
     if form == "json":
-        click.echo(changed_json(changes, first, day, as_known=known is not None), nl=False)
+        closed = closed_entries(journal.accounts)
+        click.echo(changed_json(changes, first, day, as_known=known is not None, closed=closed), nl=False)
     else:
         click.echo(_text(reading, journal, first, changes, as_known=known is not None), nl=False)
+
+
+def _known(journals: Path, journal: Journal, since: date) -> Known | None:
+    """Return what was known since a day; where git cannot tell, say on the side why."""
+    from generator.pipeline import open_history
+
+    history = open_history(journals, journal.agency.timezone)
+    known = history.known(since)
+    if known is None and history.missing is None:
+        click.echo(f"Both days by the journal of now: nothing of it was in git on {since}", err=True)
+    tell_unknown(history.missing)
+    return known
 
 
 def _text(

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @click.option("--timings", is_flag=True, hidden=True)
 def check(  # noqa: PLR0913  # each option of the command is an argument
-    journals: Path, as_of: date | None, rev: str, known_on: date | None, form: str, *, timings: bool
+    journals: Path, as_of: date | None, rev: str | None, known_on: date | None, form: str, *, timings: bool
 ) -> None:
     """Tell every mistake in the journals, at its place, with what to write instead.
 

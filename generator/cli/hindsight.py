@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import click
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -57,10 +60,19 @@ def _pasts(
     from generator.model.replay import Past
     from generator.replay.trial import as_of_past, days_of
 
-    for account in journal.accounts:
+    for account in _progress(journal.accounts):
         client = account.client
         days = days_of(client, as_of)
         if archive is None:
             yield account, as_of_past(account, rules)
         else:
             yield account, archive.past(client.id, *days, rules) if days else Past(client.id)
+
+
+def _progress(accounts: Sequence[Account]) -> Iterator[Account]:
+    """Pass accounts through; on a terminal, show how many were looked at."""
+    if not sys.stderr.isatty():
+        yield from accounts
+        return
+    with click.progressbar(accounts, label="Looking back", file=sys.stderr) as shown:
+        yield from shown

@@ -12,7 +12,9 @@ from generator.cli.shared import (
     journals_option,
     read_journals,
     refuse,
+    refuse_history,
     require_clients,
+    tell_unknown,
     valid_journal,
 )
 
@@ -81,10 +83,10 @@ def _hindsight(account: Account, rules: Rules, day: date, journals: Path) -> Los
     from generator.pipeline import open_history
 
     history = open_history(journals, rules.agency.timezone)
+    if history.missing is not None and history.missing.mend:
+        refuse_history(history.missing)  # it is written once: with days that are not known it would stay so
     loss = history.loss(account, rules, day)
     if loss is None:
         refuse(f"nobody wrote when {account.client.name} left: write `notice` or `ended` into client.yaml first")
-    if history.missing is not None:
-        mend = f"; to mend it: {history.missing.mend}" if history.missing.mend else ""
-        click.echo(f"Without the days on which things were written down: {history.missing.why}{mend}", err=True)
+    tell_unknown(history.missing)
     return loss

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from generator.model.account import Journal
+    from generator.model.client import Client
     from generator.pipeline import Reading
     from generator.source.history import NoHistory
 
@@ -69,7 +70,7 @@ as_of_option = click.option(
 )
 
 rev_option = click.option(
-    "--rev", metavar="REV", default="", help="Read the journals as they stand in this commit, not those on the disk."
+    "--rev", metavar="REV", help="Read the journals as they stand in this commit, not those on the disk."
 )
 known_on_option = click.option(
     "--known-on", type=Day(), help="Read the journals as they were known on the evening of this day, and ask as of it."
@@ -87,7 +88,7 @@ class Asked:
 
     journals: Path
     as_of: date | None = None
-    rev: str = ""
+    rev: str | None = None
     known_on: date | None = None
     rules: str | None = None
 
@@ -107,7 +108,7 @@ def asks_about_journals(command: Callable[..., None]) -> Callable[..., None]:
     @rules_option
     @wraps(command)
     def asking(  # each option is an argument
-        *, journals: Path, as_of: date | None, rev: str, known_on: date | None, rules: str | None, **others: Any
+        *, journals: Path, as_of: date | None, rev: str | None, known_on: date | None, rules: str | None, **others: Any
     ) -> None:
         command(Asked(journals, as_of, rev, known_on, rules), **others)
 
@@ -135,6 +136,8 @@ def read_journals(asked: Asked) -> Reading:
     from generator.pipeline import read, read_wanted
     from generator.source.history import NoHistory
 
+    if asked.rev == "":
+        refuse("--rev names no commit: what stands after it is empty")
     if asked.rev and asked.known_on:
         refuse("--rev names a commit and --known-on a day; give one of the two")
     if asked.rules and not (asked.rev or asked.known_on):
@@ -142,9 +145,11 @@ def read_journals(asked: Asked) -> Reading:
     require_parser()
     if not (asked.rev or asked.known_on):
         return read(asked.journals, today(), asked.as_of)
-    wanted = Wanted(asked.rev, asked.known_on, asked.rules == "then")
+    wanted = Wanted(asked.rev or "", asked.known_on, asked.rules == "then")
     reading = read_wanted(asked.journals, wanted, today(), asked.as_of)
     if isinstance(reading, NoHistory):
+        if not asked.journals.exists():
+            refuse(f'there is no folder "{asked.journals}", and git knows of none')
         refuse_history(reading)
     _tell_skipped(reading)
     return reading
@@ -152,7 +157,18 @@ def read_journals(asked: Asked) -> Reading:
 
 def refuse_history(missing: NoHistory) -> NoReturn:
     """Say why the past cannot be read, and the one command that mends it."""
-    refuse(f"{missing.why}; to mend it: {missing.mend}" if missing.mend else missing.why)
+    refuse(why_unknown(missing))
+
+
+def why_unknown(missing: NoHistory) -> str:
+    """Say why the past cannot be read, and the one command that mends it, if there is one."""
+    return f"{missing.why}; to mend it: {missing.mend}" if missing.mend else missing.why
+
+
+def tell_unknown(missing: NoHistory | None) -> None:
+    """Say on the side that nobody knows when things were written down, where that is so."""
+    if missing is not None:
+        click.echo(f"Without the days on which things were written down: {why_unknown(missing)}", err=True)
 
 
 def _tell_skipped(reading: Reading) -> None:
@@ -186,13 +202,27 @@ def valid_journal(reading: Reading, journals: Path) -> Journal:
 
 def require_clients(journal: Journal, clients: Sequence[str]) -> None:
     """Refuse ids that are those of no client."""
+    known = [account.client for account in journal.accounts]
+    for client in clients:
+        if client not in {one.id for one in known}:
+            refuse(f"there is no client {client!r}{_meant(client, known)}")
+
+
+def _meant(word: str, known: Sequence[Client]) -> str:
+    """Say which client is meant by a former id, a name or a misspelt id, or which there are."""
     from generator.journal.hints import did_you_mean
 
-    known = [account.client.id for account in journal.accounts]
-    for client in clients:
-        if client not in known:
-            hint = did_you_mean(client, known)
-            refuse(f"there is no client {client!r}{f'; {hint}' if hint else ''}")
+    ids = [one.id for one in known]
+    former = next((one.id for one in known if word in one.formerly), "")
+    if former:
+        return f"; it is called `{former}` now"
+    named = next((one.id for one in known if word.casefold() == one.name.casefold()), "")
+    hint = f"its id is `{named}`" if named else did_you_mean(word, ids)
+    if hint:
+        return f"; {hint}"
+    if len(ids) > MOST_NAMED:
+        return "; `mainstay status` names them all"
+    return f"; the ids here: {', '.join(f'`{one}`' for one in ids)}" if ids else ""
 
 
 def refuse(message: str) -> NoReturn:

@@ -85,5 +85,6 @@ def _health_report(  # noqa: PLR0913  # what was read, and what is asked of it
     healths = list(assess_all(chosen, journal.agency, reading.checks, day))
     if form == "json":
         ours = assess_agency(journal.agency, journal.agency_entries, reading.checks, day) if not in_detail else ()
-        return health_json(healths, day, ours)
-    return health_text(healths, journal.agency.name, day, in_detail=in_detail, colour=colour(sys.stdout))
+        return health_json(healths, day, ours, reading.told)
+    name, told = journal.agency.name, reading.told
+    return health_text(healths, name, day, told, in_detail=in_detail, colour=colour(sys.stdout))

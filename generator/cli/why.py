@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -23,7 +24,6 @@ from generator.cli.shared import (
 from generator.model.check import LABEL
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
     from generator.assess import Assessment
@@ -79,6 +79,7 @@ def why(  # noqa: PLR0913  # each option of the command is an argument
       mainstay why acme --from 2026-09-30 --known --format json
     """  # noqa: D301  # the escape keeps lines as they are in the help
     from generator.model.trial import Rules  # `--help` does not wait for the program
+    from generator.pages.change import closed_entries
     from generator.reporting.why_json import why_json
 
     reading = read_journals(Asked(journals))
@@ -89,7 +90,7 @@ def why(  # noqa: PLR0913  # each option of the command is an argument
     between = _Between(since, until or day_of(journal, None), known)
     change, chosen = _explained(journals, account, Rules(journal.agency, reading.checks), between)
     if form == "json":
-        click.echo(why_json(_only(change, check_id), chosen), nl=False)
+        click.echo(why_json(_only(change, check_id), chosen, closed_entries([account])), nl=False)
     else:
         click.echo(_text(change, chosen, account, journal, reading.checks, check_id), nl=False)
 
@@ -102,18 +103,18 @@ def _explained(journals: Path, account: Account, rules: Rules, between: _Between
     archive = _archive(journals, rules, must_be=between.known)
     recorded = archive.recorded() if archive is not None else None
     until = between.until
+    first = _first_known(archive, account, until) if archive and between.known else None
     after = _known(archive, account, until) if archive and between.known else Moment(until, account, rules)
     if after is None or not has_begun(after.account, until):
-        refuse(f"nothing {'was known' if between.known else 'had happened'} of {account.client.id} by {until}")
+        refuse(_nothing(account, until, first, known=between.known))
     since, chosen = (between.since, "") if between.since is not None else label_began(_judged(after))
+    if between.since is None and first is not None and first > since:
+        since, chosen = first, "the first evening on which anything was known of it"
     if since > until:
         refuse(f"--from {since} comes after --to {until}")
     before = _known(archive, account, since) if archive and between.known else Moment(since, account, rules)
     if before is None or not has_begun(before.account, since):
-        told = "was known of it" if between.known else "of it had happened"
-        refuse(
-            f"nothing {told} by {since}: {_first(archive, account, known=between.known)}; name a later day as --from"
-        )
+        refuse(f"{_nothing(account, since, first, known=between.known)}; name a later day as --from")
     return explain(before, after, recorded, as_known=between.known), chosen
 
 
@@ -131,12 +132,21 @@ def _known(archive: Archive, account: Account, day: date) -> Moment | None:
     return Moment(day, version.account, version.rules) if version is not None else None
 
 
-def _first(archive: Archive | None, account: Account, *, known: bool) -> str:
-    """Say on which day an account begins, or is first known."""
-    if known and archive is not None:
-        return f"the first commit of these journals is of {archive.line.commits[0].day}"
-    first = min((account.client.since, *(entry.date for entry in account.entries)))
-    return f"the account begins on {first}"
+def _first_known(archive: Archive, account: Account, until: date) -> date | None:
+    """Return the first day, up to another, on whose evening git held an account; None where it held it on none."""
+    versions = archive.past(account.client.id, date.min, until).versions
+    return versions[0].since if versions else None
+
+
+def _nothing(account: Account, day: date, first: date | None, *, known: bool) -> str:
+    """Say that there was nothing of an account on a day, and when it begins, or is first known."""
+    name = account.client.id
+    if known and first is None:
+        return f"nothing was known of {name} by {day}: no commit up to then holds a client.yaml of it that can be read"
+    if known:
+        return f"nothing was known of {name} by {day}: it is in git since {first}"
+    begins = min((account.client.since, *(entry.date for entry in account.entries)))
+    return f"nothing had happened of {name} by {day}: the account begins on {begins}"
 
 
 def _archive(journals: Path, rules: Rules, *, must_be: bool) -> Archive | None:

@@ -34,11 +34,15 @@ def late_on(entry: Entry, known: date) -> date | None:
 
 
 def late_from(entry: Entry, known: date) -> date | None:
-    """Return the day on which a delivery became late, or will if it is not delivered by then; None where it was not."""
+    """Return the day on which a delivery became late, or will if it is not delivered by then; None where it was not.
+
+    By a day that was agreed only later it is not late before it was agreed.
+    """
     due, delivered = due_day(entry, known), entry.value("delivered", known)
     if due is None or (isinstance(delivered, date) and delivered <= due):
         return None
-    return plus(due, 1)
+    agreed_on = entry.facts["agreed_due"].day if due == entry.value("agreed_due", known) else None
+    return max(plus(due, 1), agreed_on or date.min)
 
 
 def was_late(entry: Entry, known: date) -> bool:

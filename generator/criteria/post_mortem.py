@@ -16,6 +16,7 @@ from generator.criteria.criterion import Criterion, Question, not_applicable, un
 from generator.criteria.dates import plus
 from generator.criteria.duties import deadline, overdue_days, verdict_of
 from generator.criteria.options import TEXT, Measure, Option, Takes
+from generator.criteria.record import known_days
 from generator.criteria.words import count
 from generator.model.health import Duty, Tone, Verdict
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.model.client import Client
-    from generator.model.post_mortem import PostMortem
+    from generator.model.post_mortem import PostMortem, Reason
 
 #: What opens these duties: the loss itself.
 OPENER = "status"
@@ -76,7 +77,7 @@ def _led_by(report: PostMortem | None) -> str:
 
 def _told(question: Question, day: date, duties: list[Duty]) -> Verdict:
     verdict = verdict_of(question, day, duties, evidence=lambda _: ())
-    asserted = _asserted(question.record.account.post_mortem) if question.option("owes") == "evidence" else 0
+    asserted = _asserted(question, day) if question.option("owes") == "evidence" else 0
     if not asserted or verdict.word == "kept":
         return verdict
     number = count(asserted, "reason is", "reasons are")
@@ -100,7 +101,7 @@ def _held_by(question: Question, start: date, day: date) -> date:
 def _of_report(question: Question, report: PostMortem, held: date, day: date) -> Iterator[Duty]:
     owes, until = question.option("owes"), deadline(question, held, day)
     if owes == "evidence":
-        met = held if report.reason_unknown or (_has_reasons(report) and not _asserted(report)) else None
+        met = held if report.reason_unknown or (_has_reasons(report) and not _asserted(question, day)) else None
         yield _duty(question, held, until, report.led_by, met)
     elif owes == "changes":
         yield _duty(question, held, until, report.led_by, held if report.changes or report.no_change else None)
@@ -114,12 +115,23 @@ def _has_reasons(report: PostMortem) -> bool:
     return bool(report.said_by_client or report.believed_by_us)
 
 
-def _asserted(report: PostMortem | None) -> int:
-    """Count the reasons that name no entry, or, of the client's, not who says so."""
+def _asserted(question: Question, day: date) -> int:
+    """Count the reasons that name no entry that was there, or, of the client's, not who says so."""
+    report = question.record.account.post_mortem
     if report is None:
         return 0
-    said = sum(not one.evidence or not one.source for one in report.said_by_client)
-    return said + sum(not one.evidence for one in report.believed_by_us)
+    said = sum(not one.source or not _rests(question, one, day) for one in report.said_by_client)
+    return said + sum(not _rests(question, one, day) for one in report.believed_by_us)
+
+
+def _rests(question: Question, reason: Reason, day: date) -> bool:
+    return any(first is None or first <= _known(question, day) for first in _firsts(question, reason))
+
+
+def _firsts(question: Question, reason: Reason) -> Iterator[date | None]:
+    """Yield since when each entry is there that a reason rests on; None for one of another client."""
+    entries = (question.record.by_id.get(name) for name in reason.evidence)
+    return (min(known_days(entry)) if entry is not None else None for entry in entries)
 
 
 def turning_days(question: Question) -> Iterable[date]:
@@ -128,6 +140,8 @@ def turning_days(question: Question) -> Iterable[date]:
     starts = [one for one in (client.notice, client.ended, client.since, *client.status.days) if one is not None]
     if report is not None and report.held_on is not None:
         starts.append(report.held_on)
+        reasons = (*report.said_by_client, *report.believed_by_us)
+        yield from (day for one in reasons for day in _firsts(question, one) if day is not None)
         for change in report.changes:
             days = (one for one in (change.due, change.done) if one is not None)
             yield from (one for day in days for one in (day, plus(day, 1)))

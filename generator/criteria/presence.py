@@ -64,6 +64,8 @@ def _words(question: Question, day: date) -> Iterator[Case]:
         if entry.date > known or not in_window(entry.date, day, question.limit("window", day)):
             continue
         answered = entry.value("answered", known)
+        if answered is None:
+            continue
         waited = elapsed(record.client.quiet, entry.date, answered if isinstance(answered, date) else day)
         if isinstance(answered, date):
             yield entry.date, entry.id, waited <= in_time

@@ -65,7 +65,7 @@ def _taken_on(entry: Entry, on: date) -> date | None:
     reacted = entry.facts["reaction"].day
     missed: date | None = entry.date
     if entry.kind == "target":
-        missed = entry.own_day(on) if entry.value("result", on) == "missed" else None
+        missed = entry.facts["result"].day if entry.value("result", on) == "missed" else None
     elif entry.kind == "delivery":
         missed = late_from(entry, on)
     return max(reacted, missed) if reacted is not None and missed is not None else None

@@ -117,7 +117,9 @@ def _find_able(record: Record, where: Mapping[str, Any], first: date, last: date
 
 
 def matches(record: Record, entry: Entry, where: Mapping[str, Any], known: date) -> bool:
-    """Whether an entry matches a filter as known on a day."""
+    """Whether an entry matches a filter as known on a day; before its date, by whom and to whom is not said."""
+    if entry.date > known:
+        entry = entry.known(known) or entry
     return all(_holds(record, entry, name, wanted, known) for name, wanted in where.items())
 
 

@@ -109,18 +109,21 @@ def number_items(files: abc.Sequence[Items]) -> None:
     An id does not depend on the sub-folder, so the numbers run on over all files of one account.
     """
     taken = {item.id for file in files for item in file.items if not item.is_implicit}
+    unnamed = [item for file in files for item in file.items if item.is_implicit and item.id]
+    for item, name in zip(unnamed, numbered((item.id for item in unnamed), taken), strict=True):
+        item.id = name
+        if item.entry is not None:
+            item.entry = replace(item.entry, id=name)
+
+
+def numbered(names: abc.Iterable[str], taken: abc.Collection[str]) -> abc.Iterator[str]:
+    """Yield names that are made up, the second of a kind with `-2`; those that are taken are passed over."""
     counts: Counter[str] = Counter()
-    for file in files:
-        for item in file.items:
-            if not item.is_implicit or not item.id:
-                continue
-            stem = item.id
+    for stem in names:
+        counts[stem] += 1
+        while (name := stem if counts[stem] == 1 else f"{stem}-{counts[stem]}") in taken:
             counts[stem] += 1
-            while (name := stem if counts[stem] == 1 else f"{stem}-{counts[stem]}") in taken:
-                counts[stem] += 1
-            item.id = name
-            if item.entry is not None:
-                item.entry = replace(item.entry, id=name)
+        yield name
 
 
 def _fill(page: Page, item: Item, node: Mapping, forms: abc.Mapping[str, Form], name: EntryName) -> None:

@@ -68,7 +68,8 @@ def _post_mortem(page: Page, fields: Fields, body: str) -> PostMortem:
         said_by_client=tuple(_reason(row) for row in get("said_by_client", ())),
         believed_by_us=tuple(_reason(row) for row in get("believed_by_us", ())),
         factors=tuple(
-            Factor(row.get("factor"), row.get("evidence", ()), row.get("controllable")) for row in get("factors", ())
+            Factor(row.get("factor"), row.get("evidence", ()), row.get("controllable"), row.get("note", ""))
+            for row in get("factors", ())
         ),
         reason_unknown=get("reason_unknown", False),
         surprise=get("surprise", ""),

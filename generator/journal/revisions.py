@@ -14,7 +14,7 @@ from generator.model.trial import Rules
 from generator.problems import files as problems
 from generator.source import Folder
 from generator.source.history import MainLine, NoHistory, read_main_line
-from generator.source.tree import Tree, find_commit
+from generator.source.tree import Tree, find_commit, is_committed
 
 if TYPE_CHECKING:
     from datetime import date
@@ -82,11 +82,21 @@ def _tree(line: MainLine, wanted: Wanted) -> Tree | NoHistory:
         commit = line.on(wanted.known_on)
         if commit is None:
             return NoHistory(
-                f"nothing was committed by {wanted.known_on}; the first commit is of {line.commits[0].day}"
+                f"no journals were committed by {wanted.known_on}; the first were on {line.commits[0].day}"
             )
         return Tree(line.top, commit.id, commit.folder)
     found = find_commit(line.top, wanted.revision)
     if found is None:
         return NoHistory(f"git knows no commit called {wanted.revision!r}")
-    folder = next((commit.folder for commit in line.commits if commit.id == found), line.commits[-1].folder)
-    return Tree(line.top, found, folder)
+    return Tree(line.top, found, _folder_in(line, found))
+
+
+def _folder_in(line: MainLine, found: str) -> str:
+    """Return where the journals stand in a commit; on a branch, the newest of their places that is there."""
+    on_line = next((commit.folder for commit in line.commits if commit.id == found), None)
+    if on_line is not None:
+        return on_line
+    places = dict.fromkeys(commit.folder for commit in reversed(line.commits))
+    return next(
+        (place for place in places if is_committed(line.top, found, f"{place}/{AGENCY_FILE}")), next(iter(places))
+    )

@@ -24,10 +24,16 @@ class Account:
     post_mortem: PostMortem | None = None
 
     def known(self, day: date) -> Account:
-        """Return the account without what happened after a day: entries, facts in entries, changes to the client."""
-        entries = (entry.known(day) for entry in self.entries)
-        some = tuple(entry for entry in entries if entry is not None)
-        return replace(self, client=self.client.known(day), entries=some)
+        """Return the account without what happened after a day: entries, facts in entries, changes to the client.
+
+        A post-mortem is known from the day on which it was held. Nothing names what came later.
+        """
+        both = [(entry, entry.known(day)) for entry in self.entries]
+        later = {entry.id for entry, known in both if known is None}
+        report = self.post_mortem.known(day, later) if self.post_mortem is not None else None
+        kept = (known for _, known in both if known is not None)
+        some = tuple(entry.without(later) for entry in kept) if later else tuple(kept)
+        return replace(self, client=self.client.known(day), entries=some, post_mortem=report)
 
 
 @dataclass(frozen=True, slots=True)

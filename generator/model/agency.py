@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -89,6 +89,10 @@ class Complete:
     through: date
     by: str = ""
 
+    def known(self, day: date) -> Complete:
+        """Return the statement as known on a day: what is imported by an evening reaches that evening at most."""
+        return self if self.through <= day else replace(self, through=day)
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -120,6 +124,13 @@ class Agency:
     site: Site = Site()
     limits: tuple[ChangedLimit, ...] = ()
     switched_off: tuple[SwitchOff, ...] = ()
+
+    def known(self, day: date) -> Agency:
+        """Return the agency as known on a day: what is stated to be complete reaches that day at most.
+
+        What is announced, limits and switch-offs with their `from`, stays: each holds from its own day.
+        """
+        return replace(self, complete=tuple(one.known(day) for one in self.complete if one.since <= day))
 
     def person(self, person_id: str) -> Person | None:
         """Return one of our people by id."""

@@ -145,11 +145,12 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
-    """Clients of one kind: by contract or by how long they had been clients, on the day looked at."""
+    """Clients of one kind: by contract or by how long they had been clients, on the day looked at.
+
+    How many of a kind left is not told: it follows from how many kept clients were drawn.
+    """
 
     name: str
-    #: How many of them left.
-    left: Share
     #: How often the label stood at watch or alarm.
     lost: Warned
     kept: Warned
@@ -157,11 +158,27 @@ class Grouped:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What the team as a whole had last written that it expects, and how many of these left within `STAYED_DAYS`."""
+    """Outlooks of one kind, and how many of their clients left within `STAYED_DAYS`."""
 
-    #: As in an outlook; empty where there was none.
+    #: As in an outlook; empty for all together.
     word: str
+    #: Of the outlooks: a client counts once for each.
     left: Share
+    #: How many clients these are about.
+    clients: int
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What we expected of all clients, and what came of it. It is told of the team as a whole."""
+
+    #: From the best expected on.
+    outlooks: tuple[Expected, ...]
+    every: Expected
+    #: Outlooks of which it is too early to say: the `STAYED_DAYS` after them are not over.
+    early: int
+    #: Outlooks that are not counted: their client had left, or ended as planned, or they say nothing.
+    passed_over: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +194,6 @@ class Horizon:
     #: How many of the outcomes are tries: a check at watch and at alarm are two.
     tried: int
     plain: tuple[Outcome, ...]
-    outlooks: tuple[Expected, ...]
     contracts: tuple[Grouped, ...]
     tenures: tuple[Grouped, ...]
     #: Lost clients who were no clients yet on that day.
@@ -200,3 +216,4 @@ class BackTest:
     checks: int
     left_out: int
     horizons: tuple[Horizon, ...]
+    calibration: Calibration

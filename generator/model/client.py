@@ -178,7 +178,7 @@ class Client:
             cadence=self.cadence.known(day),
             contacts=tuple(contact.known(day) for contact in self.contacts),
             team=tuple(member.known(day) for member in self.team if member.since is None or member.since <= day),
-            complete=tuple(one for one in self.complete if one.since <= day),
+            complete=tuple(one.known(day) for one in self.complete if one.since <= day),
         )
 
     def contact(self, contact_id: str) -> Contact | None:

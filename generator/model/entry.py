@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -76,9 +76,26 @@ class Entry:
         return day if day <= (asked or on) else None
 
     def known(self, day: dt.date) -> Entry | None:
-        """Return the entry without the facts that came after a day; None where nothing of it had happened by then."""
-        facts = {name: fact for name, fact in self.facts.items() if fact.day is not None and fact.day <= day}
-        return replace(self, facts=facts) if self.date <= day or facts else None
+        """Return the entry without what came after a day; None where nothing of it had happened by then.
+
+        Of an entry whose `date` is still to come, the facts that came before it are known, and who may read them:
+        what is said with it, and by whom, is not. A fact without its day stays with its entry.
+        """
+        is_written = self.date <= day
+        facts = {name: _rows_known(fact, day) for name, fact in self.facts.items() if _is_known(fact, day, is_written)}
+        if is_written:
+            return self if facts == self.facts else replace(self, facts=facts)
+        return replace(self, facts=facts, **UNSAID) if facts else None
+
+    def without(self, others: Collection[str]) -> Entry:
+        """Return the entry as one that neither follows nor answers some others."""
+        named = tuple(one for one in self.re if one not in others)
+        facts, answers = self.facts, self.facts.get("answers")
+        if answers is not None and any(one in others for one in answers.value):
+            left = answers._replace(value=tuple(one for one in answers.value if one not in others))
+            told = {name: left if name == "answers" else fact for name, fact in facts.items()}
+            facts = {name: fact for name, fact in told.items() if name != "answers" or left.value}
+        return self if (named, facts) == (self.re, self.facts) else replace(self, re=named, facts=facts)
 
     @property
     def happened_days(self) -> tuple[dt.date, ...]:
@@ -96,3 +113,24 @@ class Entry:
             if isinstance(fact.value, dt.date):
                 days.add(fact.value)
         return tuple(sorted(days))
+
+
+#: What is said with an entry, while its `date` is still to come.
+UNSAID: Mapping[str, Any] = {"title": "", "by": (), "people": (), "re": (), "tags": (), "body": ""}
+
+
+def has_rows(fact: Fact) -> bool:
+    """Whether a fact is a list of rows, as `reminders` is."""
+    return isinstance(fact.value, tuple) and any(isinstance(row, Mapping) for row in fact.value)
+
+
+def _is_known(fact: Fact, day: dt.date, is_written: bool) -> bool:  # noqa: FBT001  # read once, in one place
+    return is_written if fact.day is None else fact.day <= day
+
+
+def _rows_known(fact: Fact, day: dt.date) -> Fact:
+    """Return a fact without those of its rows that came after a day; a row of which nothing is left goes."""
+    if not has_rows(fact):
+        return fact
+    rows = ({name: one for name, one in row.items() if _is_known(one, day, is_written=True)} for row in fact.value)
+    return fact._replace(value=tuple(row for row in rows if row))

@@ -76,7 +76,7 @@ class LossSeen:
     known: date | None = None
     #: One for each check that differs.
     warned: tuple[Warned, ...] = ()
-    #: None where it was not asked for, or no check said anything else.
+    #: None where it was not asked for, or no check that can move it said anything else.
     label: Warned | None = None
 
 

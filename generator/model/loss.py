@@ -157,6 +157,9 @@ class Loss:
     expected: str = ""
     #: The first day of warning, as `surprise` has it; None where there was none.
     warned: date | None = None
+    #: The first day from which a warning stood on every day to the notice: later than `warned` where the first passed;
+    #: None where none stood on the eve.
+    lasting: date | None = None
     #: The first of the last 180 days before notice on which the label stood at alarm; None where it never did.
     alarm: date | None = None
     #: The first day on which it would have warned, had everything been written down on its day; None where it did

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.diagnostics import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
 
@@ -32,6 +33,8 @@ class Factor:
     factor: str
     evidence: tuple[str, ...] = ()
     controllable: bool | None = None
+    #: How it was in this case, in words; empty where the factor says enough.
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +72,29 @@ class PostMortem:
     win_back: str = ""
     body: str = ""
     source: Source = Source("")
+
+    def known(self, day: date, later: Collection[str]) -> PostMortem | None:
+        """Return the post-mortem without what came after a day; None where it cannot have been begun by then.
+
+        Nothing in it has a day of its own but that on which it was held: before, nobody had said it. It does not rest
+        on the entries that came `later`.
+        """
+        begun = self.held_on or self.notice or self.ended
+        if begun is not None and begun > day:
+            return None
+        return replace(
+            self,
+            notice=self.notice if self.notice and self.notice <= day else None,
+            ended=self.ended if self.ended and self.ended <= day else None,
+            said_by_client=tuple(_resting(one, later) for one in self.said_by_client),
+            believed_by_us=tuple(_resting(one, later) for one in self.believed_by_us),
+            factors=tuple(_resting(one, later) for one in self.factors),
+            changes=tuple(replace(one, done=None) if one.done and one.done > day else one for one in self.changes),
+        )
+
+
+Rested = TypeVar("Rested", Reason, Factor)
+
+
+def _resting(one: Rested, later: Collection[str]) -> Rested:
+    return replace(one, evidence=tuple(name for name in one.evidence if name not in later))

@@ -13,17 +13,21 @@ from generator.pages.backtest_words import (
     CAUTIONS,
     ELSEWHERE,
     EMPTY,
+    FIGURES,
     SHORT_BASES,
     TITLE,
     UNWRITTEN,
     chance_text,
+    comes_to_text,
     count_text,
+    expected_text,
     is_empty,
     left_text,
     level_text,
     luck_text,
     missing_text,
     name_of,
+    outlook_text,
     ranking_text,
     rule_text,
     spread_text,
@@ -31,12 +35,12 @@ from generator.pages.backtest_words import (
 )
 from generator.pages.page import Link, Page
 from generator.pages.paths import BACKTEST, CHECKS, account_path, check_path
-from generator.replay.backtest import CONTRACTS, EXPECTED, TENURES
+from generator.replay.backtest import CONTRACTS, TENURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from generator.model.backtest import BackTest, Grouped, Horizon, Outcome, Share
+    from generator.model.backtest import BackTest, Expected, Grouped, Horizon, Outcome, Share
     from generator.pages.portfolio import Portfolio
 
 
@@ -112,18 +116,31 @@ class HorizonView:
 
 
 @dataclass(frozen=True, slots=True)
+class OutlookRow:
+    """Outlooks of one kind, and how many of their clients left."""
+
+    name: str
+    left: ShareView
+    clients: int
+
+
+@dataclass(frozen=True, slots=True)
 class BackTestPage:
     """Everything on the page."""
 
     test: BackTest
     #: How many left, of how many.
     summary: str
+    #: What it comes to, in sentences.
+    comes_to: tuple[str, ...]
     #: Lost clients by the day of notice: name, address.
     losses: tuple[tuple[str, str], ...]
     overview: tuple[Row, ...]
     plain: tuple[Row, ...]
     horizons: tuple[HorizonView, ...]
-    outlooks: tuple[Row, ...]
+    outlooks: tuple[OutlookRow, ...]
+    #: Which outlooks are not counted.
+    other_outlooks: tuple[str, ...]
     contracts: tuple[Row, ...]
     tenures: tuple[Row, ...]
     #: Who is not counted, and why.
@@ -136,6 +153,7 @@ class BackTestPage:
     empty: str
     stayed_days: int = STAYED_DAYS
     cautions: tuple[tuple[str, str], ...] = CAUTIONS
+    figures: tuple[tuple[str, str], ...] = FIGURES
     elsewhere: str = ELSEWHERE
 
 
@@ -154,11 +172,13 @@ def page_of(test: BackTest, names: Mapping[str, str], questions: Mapping[str, st
     return BackTestPage(
         test,
         left_text(test),
+        tuple(comes_to_text(test)),
         losses,
         tuple(_overview(test, questions)),
         tuple(_overview_of(test, questions, [one.plain for one in test.horizons])),
         tuple(_horizon(one, questions) for one in test.horizons),
-        tuple(_left(test, lambda one: [(each.word, each.left) for each in one.outlooks])),
+        tuple(_outlook(one) for one in (*test.calibration.outlooks, test.calibration.every) if one.left.of),
+        tuple(expected_text(test.calibration)),
         tuple(_groups(test, lambda one: one.contracts)),
         tuple(_groups(test, lambda one: one.tenures)),
         tuple(missing_text(test, names)),
@@ -223,32 +243,23 @@ def _cell(days: int, outcome: Outcome, alarm: Outcome | None) -> Cell:
     return Cell(days, count_text(outcome.lost.share), count_text(outcome.kept.share), more, speaks)
 
 
-def _left(test: BackTest, read: Callable[[Horizon], Sequence[tuple[str, Share]]]) -> Iterator[Row]:
-    """Return rows of who left, by name; a name that a horizon does not have is empty there."""
-    columns = [(one.days, dict(read(one))) for one in test.horizons]
-    for name in [word for word in EXPECTED if any(word in column for _, column in columns)]:
-        cells = (
-            Cell(days, count_text(column[name]), "", spread_text(column[name]))
-            if name in column
-            else Cell(days, "", "")
-            for days, column in columns
-        )
-        yield Row(name or UNWRITTEN, "", tuple(cells))
+def _outlook(expected: Expected) -> OutlookRow:
+    return OutlookRow(outlook_text(expected), _view(expected.left), expected.clients)
 
 
 def _groups(test: BackTest, read: Callable[[Horizon], Sequence[Grouped]]) -> Iterator[Row]:
-    """Return rows of who left, by kind, and of how many of each the label had warned."""
+    """Return rows of how often the label stood at watch or alarm, by kind of client."""
     columns = [(one.days, {each.name: each for each in read(one)}) for one in test.horizons]
     for name in [one for one in (*CONTRACTS, *TENURES) if any(one in column for _, column in columns)]:
         cells = (_group(days, column.get(name)) for days, column in columns)
-        yield Row(name or UNWRITTEN, "", tuple(cells))
+        yield Row((name or UNWRITTEN).capitalize(), "", tuple(cells))
 
 
 def _group(days: int, one: Grouped | None) -> Cell:
     if one is None:
-        return Cell(days, "", "")
-    warned = f"label had warned of {count_text(one.lost.share)} lost, {count_text(one.kept.share)} kept"
-    return Cell(days, count_text(one.left), warned, spread_text(one.left))
+        return Cell(days, "nobody", "nobody", speaks=False)
+    speaks = bool(one.lost.share.count or one.kept.share.count)
+    return Cell(days, count_text(one.lost.share), count_text(one.kept.share), speaks=speaks)
 
 
 def backtest_link(portfolio: Portfolio) -> Link | None:

@@ -10,7 +10,7 @@ from generator.pages.words import day_text, plural
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from generator.model.backtest import BackTest, Chance, Horizon, Outcome, Share, Warned
+    from generator.model.backtest import BackTest, Calibration, Chance, Expected, Horizon, Outcome, Share, Warned
 
 #: What the page is called.
 TITLE = "Would the checks have told us?"
@@ -57,8 +57,8 @@ RULE = (
     "Whoever left later still counts as kept on that day. Nobody is drawn twice at one distance; losses draw in turns.",
 )
 LOT = (
-    "Who is drawn is settled before any check is read, by a hash of seed, client and day: the same journals and the "
-    "same seed always give the same clients."
+    "Who is drawn is settled before any check is read, by a lot that is computed from a starting number (the seed), "
+    "the client and the day (SHA-256): the same journals and the same seed always give the same clients."
 )
 #: What counts as said on a day of the past, by what was asked for.
 BASES = {
@@ -71,14 +71,14 @@ BASES = {
         "down afterwards. That is hindsight."
     ),
     Basis.NO_HISTORY: (
-        "There is no git history here, so nobody can tell when things were written down. Everything is as of then: "
-        "what had happened by each day counts, even if somebody wrote it afterwards."
+        "The history in git is not here, or not all of it, so nobody can tell when things were written down. "
+        "Everything is as of then: what had happened by each day counts, even if somebody wrote it afterwards."
     ),
 }
 #: The same in a few words.
 SHORT_BASES = {
-    Basis.THEN: "As known then.",
-    Basis.AS_OF: "As of then, with hindsight.",
+    Basis.THEN: "As known then: only what was written down by each day counts.",
+    Basis.AS_OF: "As of then, with hindsight: what was written down afterwards counts as well.",
     Basis.NO_HISTORY: "As of then; when things were written down is not known.",
 }
 #: What is said where there were losses, and nothing to look at.
@@ -90,10 +90,44 @@ COUNTED = (
     "A check that does not apply to an account is not counted for it. One that cannot say counts as no warning, and "
     "how often that was stands beside: it is no good news."
 )
-OUT = "left out, because they cannot reach watch or can speak only after a loss"
+OUT = (
+    "left out. Most tell how close we are or what we owe, and can never stand at watch or alarm; the others can speak "
+    "only after a loss."
+)
+#: What the figures beside a count are, each in a few words and a sentence or two.
+FIGURES = (
+    ("Range", "Where the true share may well lie: the ends of a 95 % interval. With few cases it is wide."),
+    (
+        "Chance",
+        (
+            "How often a rule that knows nothing would warn of as large a part of the lost: 0.050 is one time in "
+            "twenty. It is not how likely the check is wrong."
+        ),
+    ),
+    (
+        "Corrected",
+        "Who tries many checks finds a good one by luck. The same figure, with the number of tries allowed for.",
+    ),
+    (
+        "As good by luck",
+        (
+            "How many of the tries would do as well if none of them knew anything. Each check is one try at watch, and "
+            "one more at alarm if it can be."
+        ),
+    ),
+    (
+        "Right",
+        (
+            "Lost clients it warned of, and kept clients it did not. It follows from how many kept clients were drawn: "
+            "compare it with “everybody stays”, in the same table only."
+        ),
+    ),
+)
+#: A find whose corrected chance is no more than this is told from luck.
+CLEAR = 0.05
 #: Below this a chance is not written out.
 SMALLEST = 0.001
-#: What is said of an outlook, a contract or anything else that nobody wrote down.
+#: What is said of a contract that nobody wrote down.
 UNWRITTEN = "nothing written"
 
 
@@ -143,18 +177,62 @@ def ranking_text(test: BackTest) -> str:
     if len(few) == len(test.horizons):
         return f"Below {FEWEST} losses nothing is ranked: the checks stand in the order of the lists."
     kept = f", but not at {', '.join(few)} days: below {FEWEST} losses nothing is ranked" if few else ""
-    return f"Checks are ranked by the chance that what they show is luck{kept}."
+    return f"Checks are ranked by their chance, the smallest first{kept}."
+
+
+def comes_to_text(test: BackTest) -> Iterator[str]:
+    """Say what it comes to, in sentences: what the label did, and whether anything can be told from luck.
+
+    Nothing is told from luck below `FEWEST` losses.
+    """
+    first = next((one for one in test.horizons if one.base.count), None)
+    label = next((one for one in first.outcomes if one.rule is Rule.LABEL), None) if first is not None else None
+    if first is None or label is None:
+        return
+    lost, kept = label.lost.share, label.kept.share
+    beside = f", and {count_text(kept)} clients who stayed" if kept.of else ""
+    who = f"{count_text(lost)} lost clients{beside}"
+    yield f"{first.days} days before notice, the label stood at watch or alarm for {who}."
+    yield _luck_text([one for one in test.horizons if one.is_ranked and one.tried])
+
+
+def _luck_text(ranked: Sequence[Horizon]) -> str:
+    """Say whether any try can be told from luck, at the horizons at which that may be asked."""
+    tries = plural(sum(one.tried for one in ranked), "try", "tries")
+    clear = sum(one.chance is not None and one.chance.corrected <= CLEAR for each in ranked for one in each.outcomes)
+    if not ranked:
+        return f"Below {FEWEST} losses nothing can be told from luck."
+    if clear:
+        return f"Of {tries}, {clear} did better than luck alone explains: see below which."
+    return f"None of {tries} did better than luck alone explains, with their number allowed for."
+
+
+def expected_text(calibration: Calibration) -> Iterator[str]:
+    """Say which outlooks are not counted."""
+    if calibration.early:
+        it = "it" if calibration.early == 1 else "them"
+        days = f"the {STAYED_DAYS} days after {it} are not over"
+        yield f"Of {plural(calibration.early, 'outlook')} it is too early to say: {days}."
+    if calibration.passed_over:
+        were = "is" if calibration.passed_over == 1 else "are"
+        why = "it was written when the client had given notice or was none, or the account then ended as planned"
+        yield f"{plural(calibration.passed_over, 'outlook')} {were} not counted: {why}."
+
+
+def outlook_text(expected: Expected) -> str:
+    """Name a kind of outlook."""
+    return expected.word.capitalize() or "All outlooks"
 
 
 def rule_text(test: BackTest) -> tuple[str, ...]:
     """Say how clients and days were chosen, and what is counted: sentences."""
-    out = plural(test.left_out, "check is", "checks are")
+    out = f"{test.left_out} of {plural(test.checks + test.left_out, 'check is', 'checks are')}"
     return (
         *RULE,
         f"{LOT} The seed is {test.draw.seed}.",
         BASES[test.basis],
         COUNTED,
-        f"{out} {OUT}.",
+        f"{out} {OUT}",
     )
 
 
@@ -170,7 +248,7 @@ def missing_text(test: BackTest, names: Mapping[str, str]) -> Iterator[str]:
         ("no clients yet", lambda one: one.young),
         ("nothing in the journal yet", lambda one: one.unwritten),
         (
-            "no kept client could be drawn, because it is too early to say who stayed or nobody is left to draw",
+            "counted, but with no kept client beside it, because it is too early to say who stayed or nobody is left",
             lambda one: one.unmatched,
         ),
     )

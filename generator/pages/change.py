@@ -132,8 +132,7 @@ class _Teller:
 def change_view(change: AccountChange, account: Account, checks: Iterable[Check], index: EntryIndex) -> ChangeView:
     """Return what moved about one account, with ways to the entries that made it move."""
     by_id = {check.id: check for check in checks}
-    closed = frozenset(entry.id for entry in account.entries if is_restricted(entry))
-    teller = _Teller(change, index, closed, {check.id: check.question for check in by_id.values()})
+    teller = _Teller(change, index, closed_entries([account]), {check.id: check.question for check in by_id.values()})
     told = [_move(one, teller) for one in change.moved]
     is_main = [_is_warning(one) for one in change.moved]
     rest = [view for view, main in zip(told, is_main, strict=True) if not main]
@@ -157,6 +156,11 @@ def change_view(change: AccountChange, account: Account, checks: Iterable[Check]
         change.sort_key,
         change.is_moved,
     )
+
+
+def closed_entries(accounts: Iterable[Account]) -> frozenset[str]:
+    """Return the ids of the entries of which no field may be named, as only leads read them."""
+    return frozenset(entry.id for account in accounts for entry in account.entries if is_restricted(entry))
 
 
 def only(change: ChangeView, check: str) -> ChangeView:

@@ -1,4 +1,4 @@
-"""The last twelve months of an account as strips, each with its steps and what made them."""
+"""The last twelve months of an account as strips; those that warned with their steps and what made them."""
 
 from __future__ import annotations
 
@@ -96,6 +96,8 @@ class StripView:
     blocks: tuple[Block, ...]
     #: Newest first; the last may have begun before the time.
     steps: tuple[StepView, ...]
+    #: Whether it stood at watch or alarm within the time.
+    warned: bool
 
     @property
     def now(self) -> StepView:
@@ -180,9 +182,9 @@ def history_view(
 def history_pages(
     history: History, name: str, checklists: Sequence[Checklist], index: EntryIndex, trail: tuple[Link, ...]
 ) -> Iterator[Page]:
-    """Yield the page with the strips of every check that moved, where some of them never warned."""
+    """Yield the page with the strips of every check that moved, where any did."""
     view = history_view(history, checklists, index, every=True)
-    if view.calm:
+    if view.groups:
         content = HistoryPage(name, view, trail[-1])
         yield Page(view.path, "pages/history.html", f"{name}, twelve months", content, trail)
 
@@ -218,6 +220,7 @@ def _strip(strip: Strip, history: History, index: EntryIndex, questions: dict[st
         Link(strip.question, path),
         tuple(_block(each, history, is_label=is_label) for each in strip.stretches),
         tuple(_step(each, history.client, index, questions, is_label=is_label) for each in reversed(strip.stretches)),
+        _warned(strip),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages.loss import EXPECTED
+from generator.pages.loss_headline import passed_on
 from generator.pages.page import Link
 from generator.pages.paths import post_mortem_path
 from generator.pages.words import plural, spaced
@@ -42,8 +43,10 @@ class CaseRow:
 
     client: Link
     notice: date
-    #: The end of the bar that begins with the first warning; None where there was none.
+    #: Where the bar begins: the warning that stood to the end, else the first; None where there was none.
     begins: float | None
+    #: Where it ends: the notice, or the day from which no warning stood any more.
+    ends: float
     marks: tuple[WarningMark, ...]
     #: The same in words.
     words: str
@@ -67,10 +70,12 @@ def case_row(loss: Loss, questions: Mapping[str, str], *, is_mixed: bool) -> Cas
     """Return one loss as a row: its strip, and the same in words; `is_mixed` where others are known better."""
     fresh = [lead for lead in loss.leads if not lead.from_before]
     days = (loss.notice - loss.warned).days if loss.warned else None
+    since = loss.lasting or loss.warned
     return CaseRow(
         client_link(loss),
         loss.notice,
-        None if days is None else place_of(days),
+        None if since is None else place_of((loss.notice - since).days),
+        place_of(0 if since is None or loss.lasting else (loss.notice - passed_on(loss, since)).days),
         tuple(_mark(lead, questions) for lead in fresh),
         _case_words(loss, days, fresh, questions),
         EXPECTED.get(loss.expected, loss.expected),
@@ -80,7 +85,11 @@ def case_row(loss: Loss, questions: Mapping[str, str], *, is_mixed: bool) -> Cas
 
 def _mark(lead: Lead, questions: Mapping[str, str]) -> WarningMark:
     asked = questions.get(lead.check, lead.check)
-    return WarningMark(place_of(lead.days), lead.worst.value, f"{asked} {plural(lead.days, 'day')} before")
+    return WarningMark(
+        place_of(lead.days),
+        (lead.spans[0].tone if lead.spans else lead.worst).value,
+        f"{asked} {plural(lead.days, 'day')} before",
+    )
 
 
 def _case_words(loss: Loss, days: int | None, fresh: Collection[Lead], questions: Mapping[str, str]) -> str:
@@ -93,4 +102,15 @@ def _case_words(loss: Loss, days: int | None, fresh: Collection[Lead], questions
     first = min((lead for lead in loss.leads if lead.warned), key=lambda lead: lead.warned or loss.notice, default=None)
     asked = f" First: {questions.get(first.check, spaced(first.check))}" if first is not None else ""
     turned = f"{plural(len(fresh), 'check')} turned to watch or alarm."
-    return " ".join(f"Warned {plural(days, 'day')} before notice. {turned} {stood}{asked}".split())
+    return " ".join(f"{_warned_words(loss, days)} {turned} {stood}{asked}".split())
+
+
+def _warned_words(loss: Loss, days: int) -> str:
+    """Say when it first warned, and since when a warning stood to the end."""
+    if loss.lasting is None:
+        return f"Warned {plural(days, 'day')} before notice, and not to the end."
+    if loss.lasting == loss.warned:
+        return f"Warned {plural(days, 'day')} before notice, to the end."
+    lasting = plural((loss.notice - loss.lasting).days, "day")
+    first = f"First warned {plural(days, 'day')} before notice"
+    return f"{first}; that passed, and from {lasting} before one stood to the end."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.criteria import is_about_agency
 from generator.model.check import LABEL
-from generator.model.loss import Lane, Response, Surprise
+from generator.model.loss import Lane, Surprise
 from generator.pages.labels import Label
 from generator.pages.loss_checks import (
     AnswerView,
@@ -19,11 +19,12 @@ from generator.pages.loss_checks import (
     looked_view,
     ticks,
 )
+from generator.pages.loss_headline import headline_of
 from generator.pages.loss_timeline import Stretch, TimelineSetting, from_notice, stretches_of, words_of
 from generator.pages.page import Link, Page
 from generator.pages.paths import HOME, account_path, check_path, post_mortem_path
 from generator.pages.post_mortem import PostMortemView, post_mortem_view
-from generator.pages.words import day_text, plural
+from generator.postmortem.leads import Year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from generator.model.account import Account
     from generator.model.agency import Agency
     from generator.model.check import Checklist
-    from generator.model.loss import Loss
+    from generator.model.loss import Lead, Loss
     from generator.model.post_mortem import PostMortem
     from generator.pages.entries import EntryIndex, EntryLink
     from generator.pages.names import Names
@@ -127,6 +128,8 @@ class LossPage:
     command: str
     #: The checks that warned on the first day of warning.
     first: tuple[Link, ...] = ()
+    #: How many checks stood at watch or alarm when checks could warn, and had come to stand there too early to warn.
+    stood_before: int = 0
     surprises: tuple[Label, ...] = tuple(SURPRISES.values())
 
 
@@ -200,6 +203,7 @@ def loss_page(loss: Loss, setting: LossSetting) -> LossPage:
         stretches_of(timeline),
         _command(loss),
         tuple(asked[lead.check] for lead in loss.leads if lead.warned and lead.warned == loss.warned),
+        sum(_stood_before(lead, loss.notice) for lead in loss.leads) if loss.warned is None else 0,
     )
 
 
@@ -229,28 +233,10 @@ def _written(setting: LossSetting, report: PostMortem | None) -> PostMortemView 
     return post_mortem_view(report, setting.as_of, setting.names, setting.index, questions)
 
 
-def headline_of(loss: Loss) -> str:
-    """Say in one sentence which surprise a loss was, with the lead."""
-    if loss.warned is not None:
-        told = f"Warned on {day_text(loss.warned)}, {_before(loss, loss.warned)} before notice"
-        if loss.alarm is not None and loss.alarm > loss.warned:
-            told += f", and at alarm from {day_text(loss.alarm)}, {_before(loss, loss.alarm)} before it"
-        done = [one for one in loss.answers if one.response is Response.DONE]
-        if done:
-            return f"{told}; something was done from {day_text(done[0].on)} on, and they left."
-        return f"{told}; nothing on record was done."
-    if loss.hindsight is not None:
-        lead = f"{day_text(loss.hindsight)}, {_before(loss, loss.hindsight)} before notice"
-        return f"Known, and not written down in time; it would have warned on {lead}."
-    return {
-        Surprise.UNWRITTEN: "It was known, and it was written down only after they had given notice.",
-        Surprise.NO_CHECK: "It stood in the journal before the notice, and no check read it as a warning.",
-        Surprise.THIN: "Too little was written down before the notice to say whether anybody could have known.",
-    }.get(loss.surprise, "Enough was written down before the notice, and nothing in it pointed to this.")
-
-
-def _before(loss: Loss, day: date) -> str:
-    return plural((loss.notice - day).days, "day")
+def _stood_before(lead: Lead, notice: date) -> bool:
+    """Whether a check stood at watch or alarm on a day on which checks can warn, though it did not warn."""
+    year = Year(notice)
+    return any(span.first <= year.warning_last and span.last >= year.warning_first for span in lead.spans)
 
 
 def _outlook(loss: Loss, index: EntryIndex) -> Outlook | None:

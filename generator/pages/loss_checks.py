@@ -57,7 +57,10 @@ class LeadView:
     """A check that stood at watch or alarm in the year before a notice."""
 
     check: Link
+    #: What it came to stand at first, and at worst; from when on it stood there, where that was later.
+    at_first: Label
     worst: Label
+    worse_from: date | None
     #: `167 days before`, or that it stood there when the year began.
     lead: str
     since: date
@@ -138,7 +141,9 @@ def _lead(lead: Lead, loss: Loss, check: Link, index: EntryIndex) -> LeadView:
         length += f", until {short_day(lead.spans[-1].last)}"
     return LeadView(
         check,
+        tone_of(lead.spans[0].tone),
         tone_of(lead.worst),
+        _worse_from(lead),
         "stood all along" if lead.from_before else from_notice(lead.first, loss.notice),
         lead.first,
         lead.from_before,
@@ -148,6 +153,12 @@ def _lead(lead: Lead, loss: Loss, check: Link, index: EntryIndex) -> LeadView:
         len(lead.done),
         lead.warned is not None,
     )
+
+
+def _worse_from(lead: Lead) -> date | None:
+    """Return the day on which a check came to stand at its worst; None where it began there."""
+    worst = next((span.first for span in lead.spans if span.tone is lead.worst), lead.first)
+    return worst if worst > lead.first else None
 
 
 def _bar(span: Span, notice: date) -> Bar:

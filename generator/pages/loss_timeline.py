@@ -166,7 +166,7 @@ def _entry_view(line: Line, entry: Entry, setting: TimelineSetting) -> LineView:
         line.lane,
         LANES[line.lane],
         Link(found.title, found.path),
-        "" if title.startswith(kind) else kind,
+        kind if entry.title and not is_restricted(entry) and not title.startswith(kind) else "",
         quote,
         text,
         _written(line, loss),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.model.factors import FACTORS, factor_name
 from generator.pages.page import Link
 from generator.pages.paths import check_path
 from generator.pages.words import spaced
@@ -30,6 +31,8 @@ class ReasonView:
     evidence: tuple[EntryLink, ...]
     #: Whether it was in our hands; None where nobody says.
     controllable: bool | None = None
+    #: How it was in this case; empty where nobody says.
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def post_mortem_view(
         written.held_on,
         tuple(_reason(one, index) for one in written.said_by_client),
         tuple(_reason(one, index) for one in written.believed_by_us),
-        tuple(ReasonView(_factor(one), "", "", index.all(one.evidence), one.controllable) for one in written.factors),
+        tuple(_factor_view(one, index) for one in written.factors),
         written.reason_unknown,
         written.surprise,
         tuple(_change(one, as_of, names, questions or {}) for one in written.changes),
@@ -93,9 +96,15 @@ def post_mortem_view(
     )
 
 
-def _factor(factor: Factor) -> str:
-    """Return a factor in words: names from the list have hyphens, free ones are sentences of their own."""
-    text = factor.factor if " " in factor.factor else spaced(factor.factor)
+def _factor_view(factor: Factor, index: EntryIndex) -> ReasonView:
+    """Return a factor in words: what a standard name stands for is said where no note says how it was."""
+    name = factor_name(factor.factor)
+    text = spaced(name) if name in FACTORS else factor.factor if " " in factor.factor else spaced(factor.factor)
+    note = factor.note or FACTORS.get(name, "")
+    return ReasonView(_begun(text), "", "", index.all(factor.evidence), factor.controllable, _begun(note))
+
+
+def _begun(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 

@@ -12,6 +12,7 @@ from generator.model.backtest import SEED, Basis
 from generator.replay.backtest import back_test, past_as_of
 from generator.replay.changed import changed_since
 from generator.replay.draw import draw
+from generator.replay.outlooks import calibrated, outlooks_of
 from generator.source.history import NoHistory
 
 if TYPE_CHECKING:
@@ -71,19 +72,24 @@ def back_test_all(
     accounts: Sequence[Account], rules: Rules, archive: Archive | NoHistory | None, as_of: date, seed: int = SEED
 ) -> BackTest:
     """Return what the checks said before clients left, as known then; as of then without a history, or with None."""
-    chosen = draw(accounts, as_of, seed)
-    asked = chosen.asked_days
-    if archive is None or isinstance(archive, NoHistory):
-        pasts = {one.client.id: past_as_of(one, rules) for one in accounts if one.client.id in asked}
-        return back_test(chosen, pasts, rules.checks, Basis.AS_OF if archive is None else Basis.NO_HISTORY)
-    pasts = {client: archive.past_on(client, days, rules) for client, days in asked.items()}
-    return back_test(chosen, pasts, rules.checks, Basis.THEN)
+    chosen, known = draw(accounts, as_of, seed), None if isinstance(archive, NoHistory) else archive
+    outlooks = outlooks_of(accounts, as_of, known.recorded() if known is not None else None)
+    days = {one.client.id: {*chosen.asked_days.get(one.client.id, ())} for one in accounts}
+    for outlook in outlooks:
+        days[outlook.client].add(outlook.day)
+    if known is None:
+        pasts = {one.client.id: past_as_of(one, rules) for one in accounts}
+        basis = Basis.AS_OF if archive is None else Basis.NO_HISTORY
+    else:
+        pasts = {client: known.past_on(client, asked, rules) for client, asked in days.items() if asked}
+        basis = Basis.THEN
+    return back_test(chosen, pasts, rules.checks, basis, calibrated(outlooks, accounts, pasts, as_of))
 
 
 def begun(accounts: Iterable[Account], as_of: date) -> tuple[Account, ...]:
-    """Return the accounts of which something had happened by a day."""
+    """Return the accounts of which something had happened by a day, without what happened later."""
     return tuple(
-        account
+        account.known(as_of)
         for account in accounts
         if account.client.since <= as_of or any(entry.date <= as_of for entry in account.entries)
     )

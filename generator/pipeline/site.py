@@ -53,7 +53,7 @@ class Site:
 
     @property
     def accounts(self) -> tuple[Account, ...]:
-        """The accounts that had begun."""
+        """The accounts that had begun, without what came after the day."""
         return begun(self.journal.accounts, self.as_of)
 
 
@@ -74,8 +74,9 @@ def build(site: Site, watch: Stopwatch, progress: Callable[[Iterable[Account]], 
     Raises `OutputRefused` or `TemplatesMissing`, having changed nothing. `progress` passes the accounts through.
     """
     templates = find_templates(site.templates)
-    environment, frame = make_environment(templates), _frame(site)
-    asked = _asked(site)
+    accounts = site.accounts
+    environment, frame = make_environment(templates), _frame(site, accounts)
+    asked = _asked(site, accounts)
     kept: list[Kept] = []
     with open_output(site.output) as output:
 
@@ -86,7 +87,7 @@ def build(site: Site, watch: Stopwatch, progress: Callable[[Iterable[Account]], 
                 with watch.stage("write"):
                     output.write(page.path, content)
 
-        for account in progress(site.accounts):
+        for account in progress(accounts):
             with watch.stage("assess"):
                 answered = ask(account, asked)
             write(pages_of(answered, asked))
@@ -99,7 +100,7 @@ def build(site: Site, watch: Stopwatch, progress: Callable[[Iterable[Account]], 
             for name, content in chain(static_files(templates), FIXED_FILES):
                 output.write(name, content)
     labels = Counter(one.summary.standing.label.id for one in kept)
-    return Built(output.counts, len(kept), sum(len(account.entries) for account in site.accounts), labels)
+    return Built(output.counts, len(kept), sum(len(account.entries) for account in accounts), labels)
 
 
 #: Nobody's search engine is to list a client's health, and no other site is to frame it.
@@ -112,20 +113,20 @@ FIXED_FILES = (
 )
 
 
-def _frame(site: Site) -> Frame:
+def _frame(site: Site, accounts: Iterable[Account]) -> Frame:
     agency = site.journal.agency
-    is_anybody_lost = any(lost_on(account, site.as_of) is not None for account in site.accounts)
+    is_anybody_lost = any(lost_on(account, site.as_of) is not None for account in accounts)
     return Frame(agency.site.title or agency.name, site.as_of, lessons=is_anybody_lost)
 
 
-def _asked(site: Site) -> Asked:
+def _asked(site: Site, accounts: Iterable[Account]) -> Asked:
     return Asked(
         Rules(site.journal.agency, site.reading.checks),
         site.reading.checklists,
         site.journal.agency_entries,
         site.as_of,
         site.history,
-        changed_checks(site.journal.accounts, site.as_of),
+        changed_checks(accounts, site.as_of),
     )
 
 

@@ -58,6 +58,7 @@ FACTORS_ASKED = """\
 #   - factor:
 #     evidence: []
 #     controllable: yes
+#     note:
 """
 OUTCOME = """\
 # What surprised us, after reading what was computed?
@@ -147,7 +148,8 @@ def _warnings(draft: Draft) -> Iterator[str]:
         asked = draft.questions.get(lead.check, "")
         yield from _comment(f"{lead.first} {lead.check}{': ' if asked else ''}{asked}", "  ", "    ")
         yield from _comment(_said(lead), "    ")
-        yield from _comment(f"evidence: [{_named(lead.evidence, draft)}]", "    ", "      ")
+        evidence = f"evidence: [{_named(lead.evidence, draft)}]" if lead.evidence else "it rested on no entry"
+        yield from _comment(evidence, "    ", "      ")
         done = f"done until the notice: [{_named(lead.done, draft)}]" if lead.done else "nothing on record was done"
         yield from _comment(done, "    ", "      ")
 

@@ -124,6 +124,22 @@ def _is_alarm_in(span: Span, year: Year) -> bool:
     return span.tone is Tone.ALARM and span.first <= year.warning_last and span.last >= year.warning_first
 
 
+def lasting_since(warned: date, leads: Sequence[Lead], label: Sequence[Step], year: Year) -> date | None:
+    """Return the first day from which a warning stood on every day to the notice; None where none stood on the eve.
+
+    Never before the first warning. What stood there when the year began warns of nothing new; of the label only an
+    alarm counts.
+    """
+    spans = [span for lead in leads if not lead.from_before for span in lead.spans]
+    spans += [span for span in bad_spans(label, year.eve) if span.tone is Tone.ALARM]
+    since = year.notice
+    for span in sorted(spans, key=lambda one: one.last, reverse=True):
+        if span.last < since - timedelta(days=1):
+            break
+        since = min(since, span.first)
+    return max(since, warned) if since < year.notice else None
+
+
 def looked_on(known: Assessment | None, on: date, before: int, passed_over: Collection[str]) -> Looked:
     """Return where label and checks stood on a day so long before the notice; nothing where nothing was known."""
     if known is None:

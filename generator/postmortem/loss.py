@@ -15,7 +15,7 @@ from generator.model.check import LABEL
 from generator.model.loss import LOOKED_AT, Answer, Lead, Looked, Loss, Response
 from generator.model.replay import Past, Step, Version
 from generator.postmortem.answers import answers_of
-from generator.postmortem.leads import Year, first_alarm, first_warning, leads_of, looked_on
+from generator.postmortem.leads import Year, first_alarm, first_warning, lasting_since, leads_of, looked_on
 from generator.postmortem.surprise import Known, before_notice, cited_in, dealings_of, surprise_of, written_before
 from generator.postmortem.timeline import Told, timeline_of
 from generator.replay.known import judged, known_at, known_steps
@@ -92,8 +92,9 @@ class _Case:
         label = tuple(steps.get(LABEL, ()))
         leads = leads_of({check: row for check, row in steps.items() if check != LABEL}, self.year, self._evidence())
         warned = _first(leads, label, self.year)
+        lasting = lasting_since(warned, leads, label, self.year) if warned is not None else None
         answers = self._answers(leads, warned)
-        known = self._known(warned, answers, today)
+        known = replace(self._known(warned, answers, today), lasting=lasting)
         surprise, because = surprise_of(known)
         leads = tuple(_with_done(lead, answers) for lead in leads)
         outlook, expected = self._outlook()
@@ -111,6 +112,7 @@ class _Case:
             outlook=outlook,
             expected=expected,
             warned=warned,
+            lasting=lasting,
             hindsight=known.in_hindsight,
             alarm=first_alarm(label, self.year),
             label=label,

@@ -60,6 +60,8 @@ class Known:
     written: frozenset[str] = field(default_factory=frozenset)
     #: Whether anybody knows when entries were written down.
     is_recorded: bool = True
+    #: The first day from which a warning stood on every day to the notice; None where none stood on the eve.
+    lasting: date | None = None
 
 
 def surprise_of(known: Known) -> tuple[Surprise, tuple[str, ...]]:
@@ -86,7 +88,10 @@ def surprise_of(known: Known) -> tuple[Surprise, tuple[str, ...]]:
 
 def _warned(known: Known, warned: date) -> tuple[Surprise, tuple[str, ...]]:
     before = count((known.year.notice - warned).days, "day")
-    told = f"The first warning stood on the page on {day_text(warned)}, {before} before notice."
+    told = (
+        f"The first warning stood on the page on {day_text(warned)}, {before} before notice.",
+        *_passed(known, warned),
+    )
     done = [one for one in known.answers if one.response is Response.DONE]
     if done:
         first = done[0].on
@@ -94,8 +99,25 @@ def _warned(known: Known, warned: date) -> tuple[Surprise, tuple[str, ...]]:
         later = "on the same day" if first == warned else f"{after} later"
         number = count(len(done), "thing is on record that was", "things are on record that were")
         done_so = f"{number} done about it, the first {later}, on {day_text(first)}."
-        return Surprise.ACTED, (told, done_so, *_in_vain(known))
-    return Surprise.NOT_ACTED, (told, "Nothing on record was done about it before the notice.", *_in_vain(known))
+        return Surprise.ACTED, (*told, done_so, *_too_early(known, done[-1].on), *_in_vain(known))
+    return Surprise.NOT_ACTED, (*told, "Nothing on record was done about it before the notice.", *_in_vain(known))
+
+
+def _passed(known: Known, warned: date) -> tuple[str, ...]:
+    """Say whether a warning passed, and since when one stood to the end."""
+    if known.lasting is None:
+        return ("On the eve of the notice no warning stood any more.",)
+    if known.lasting == warned:
+        return ()
+    before = count((known.year.notice - known.lasting).days, "day")
+    return (f"It passed. From {day_text(known.lasting)}, {before} before notice, a warning stood to the end.",)
+
+
+def _too_early(known: Known, last_done: date) -> tuple[str, ...]:
+    """Say where all that was done was done before the warning that stood to the end."""
+    if known.lasting is None or last_done >= known.lasting:
+        return ()
+    return ("None of it was done after the warning came that stood to the end.",)
 
 
 def _in_vain(known: Known) -> tuple[str, ...]:

@@ -13,7 +13,6 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.criteria import CRITERIA, is_about_agency
-from generator.criteria.outlooks import last_outlook
 from generator.model.backtest import (
     FEWEST,
     HORIZONS,
@@ -21,7 +20,6 @@ from generator.model.backtest import (
     BackTest,
     Chance,
     Draw,
-    Expected,
     Grouped,
     Horizon,
     Outcome,
@@ -39,12 +37,10 @@ if TYPE_CHECKING:
 
     from generator.assess.assessment import Assessment
     from generator.model.account import Account
-    from generator.model.backtest import Basis, Observed
+    from generator.model.backtest import Basis, Calibration, Observed
     from generator.model.check import Check
     from generator.model.trial import Rules
 
-#: What an outlook may expect, from the best on; nothing written comes last.
-EXPECTED = ("keep", "likely", "unsure", "unlikely", "lose", "")
 #: Kinds of contract; empty where none was written down.
 CONTRACTS = ("retainer", "project", "mixed", "")
 #: How long somebody had been a client, by the years after which the next begins.
@@ -62,8 +58,6 @@ class Seen(NamedTuple):
     tones: Mapping[str, Tone]
     label: Said
     silence: Said
-    #: What the last outlook expected; empty where there was none.
-    expected: str
     contract: str
     tenure: str
 
@@ -74,8 +68,10 @@ def is_tried(check: Check) -> bool:
     return check.worst in PROBLEMS and not after and not is_about_agency(check)
 
 
-def back_test(draw: Draw, pasts: Mapping[str, Past], checks: Iterable[Check], basis: Basis) -> BackTest:
-    """Return what the checks said of everybody who was drawn, on the days drawn.
+def back_test(
+    draw: Draw, pasts: Mapping[str, Past], checks: Iterable[Check], basis: Basis, calibration: Calibration
+) -> BackTest:
+    """Return what the checks said of everybody who was drawn, on the days drawn, beside what we expected.
 
     `pasts` holds, of each client that was drawn, the versions that were known on its days; to ask as of then, one
     version that always held.
@@ -84,7 +80,7 @@ def back_test(draw: Draw, pasts: Mapping[str, Past], checks: Iterable[Check], ba
     tried = [check for check in asked if is_tried(check)]
     seen = [(one, _seen(one, pasts.get(one.client), tried)) for one in draw.observed]
     horizons = tuple(_horizon(draw, days, [row for row in seen if row[0].horizon == days], tried) for days in HORIZONS)
-    return BackTest(draw, basis, len(tried), len(asked) - len(tried), horizons)
+    return BackTest(draw, basis, len(tried), len(asked) - len(tried), horizons, calibration)
 
 
 def _seen(observed: Observed, past: Past | None, checks: Iterable[Check]) -> Seen | None:
@@ -95,11 +91,10 @@ def _seen(observed: Observed, past: Past | None, checks: Iterable[Check]) -> See
     day, client = observed.day, known.record.client
     tones = {check.id: tone for check in checks if (tone := _said(known, check.id, observed)) is not None}
     label = LABEL_TONES.get(known.label_on(day), Tone.NONE)
-    outlook, contract = last_outlook(known.record, day), client.contract.at(day)
-    expected = str(outlook.value("expect", day) or "") if outlook is not None else ""
+    contract = client.contract.at(day)
     years = (day - client.since).days // YEAR_DAYS
     tenure = TENURES[0 if years < 1 else 1 if years < 3 else 2]  # noqa: PLR2004  # the years of the names above
-    return Seen(observed, tones, label, _silence(known, observed), expected, contract.type if contract else "", tenure)
+    return Seen(observed, tones, label, _silence(known, observed), contract.type if contract else "", tenure)
 
 
 def _said(known: Assessment, check: str, observed: Observed) -> Said:
@@ -133,7 +128,6 @@ def _horizon(draw: Draw, days: int, rows: Sequence[tuple[Observed, Seen | None]]
         is_ranked,
         len(tried),
         tuple(_plain(lost, kept)),
-        tuple(_expected(lost, kept)),
         tuple(_grouped(CONTRACTS, lambda one: one.contract, lost, kept)),
         tuple(_grouped(TENURES, lambda one: one.tenure, lost, kept)),
         young=tuple(one for one in draw.losses if one not in looked_at),
@@ -202,21 +196,13 @@ def _plain(lost: Sequence[Seen], kept: Sequence[Seen]) -> Iterator[Outcome]:
     return (Outcome(rule, "", "", _warned(lost, read), _warned(kept, read)) for rule, read in rows)
 
 
-def _expected(lost: Sequence[Seen], kept: Sequence[Seen]) -> Iterator[Expected]:
-    for word in EXPECTED:
-        left, stayed = (sum(one.expected == word for one in group) for group in (lost, kept))
-        if left + stayed:
-            yield Expected(word, _share(left, left + stayed))
-
-
 def _grouped(
     names: Sequence[str], read: Callable[[Seen], str], lost: Sequence[Seen], kept: Sequence[Seen]
 ) -> Iterator[Grouped]:
     for name in names:
         left, stayed = ([one for one in group if read(one) == name] for group in (lost, kept))
         if left or stayed:
-            share = _share(len(left), len(left) + len(stayed))
-            yield Grouped(name, share, _warned(left, lambda one: one.label), _warned(stayed, lambda one: one.label))
+            yield Grouped(name, _warned(left, lambda one: one.label), _warned(stayed, lambda one: one.label))
 
 
 def past_as_of(account: Account, rules: Rules) -> Past:

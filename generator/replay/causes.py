@@ -10,12 +10,12 @@ from generator.model.change import Cause, CauseKind, Force
 from generator.model.check import LABEL
 from generator.model.health import grounds
 from generator.replay.settings import setting_causes
+from generator.replay.worlds import named_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
-    from generator.assess.assessment import Assessment
     from generator.model.health import Duty
     from generator.model.replay import Recorded
     from generator.replay.differences import EntryDifference
@@ -31,7 +31,7 @@ def causes_of(
     """
     found = [*_checks(worlds, check, moved)]
     if Force.ENTRIES in forces:
-        found += _entries(worlds, check, forces, recorded)
+        found += _entries(worlds, check, forces, recorded, is_told=bool(found))
     if Force.SETTINGS in forces:
         found += setting_causes(worlds, check)
     if Force.TIME in forces:
@@ -47,43 +47,35 @@ def deciding_checks(worlds: Worlds) -> frozenset[str]:
 
 
 def _checks(worlds: Worlds, check: str, moved: Sequence[str]) -> Iterator[Cause]:
-    """Yield the moved checks that this one asks about; for the label, those that decide it now or did before."""
-    since, until = worlds.before.day, worlds.after.day
+    """Yield the other checks that made this one turn, by day; for the label, those that decide it, or did before."""
+    has_label_moved = worlds.now.label_on(worlds.after.day) != worlds.past.label_on(worlds.before.day)
+    others = (*moved, LABEL) if has_label_moved else moved
+    turned = [(worlds.turned(one), one) for one in others if one in _asked(worlds, check)]
+    if check != LABEL:
+        needed = worlds.needed_checks(check, [one for day, one in turned if day <= worlds.told_on(check)])
+        turned = [(day, one) for day, one in turned if one in needed]
+    yield from (Cause(CauseKind.CHECK, day=day, check=one) for day, one in sorted(turned))
+
+
+def _asked(worlds: Worlds, check: str) -> Collection[str]:
     if check == LABEL:
-        asked = {*deciding_checks(worlds)}
-    else:
-        known = worlds.now.checks.get(check) or worlds.past.checks[check]
-        asked = set(known.asked)
-    for one in moved:
-        if one in asked:
-            yield Cause(CauseKind.CHECK, day=worlds.turned(one), check=one)
-    if LABEL in asked and worlds.now.label_on(until) != worlds.past.label_on(since):
-        yield Cause(CauseKind.CHECK, day=worlds.turned(LABEL), check=LABEL)
+        return deciding_checks(worlds)
+    return (worlds.now.checks.get(check) or worlds.past.checks[check]).asked
 
 
-def _entries(worlds: Worlds, check: str, forces: Sequence[Force], recorded: Recorded | None) -> list[Cause]:
-    """Return the entry that tipped it, then the others that differ and that it rests on or rested on."""
-    tipping = worlds.tipping(check, forces)
-    named = _named(worlds.now, check, worlds.after.day)
-    named_before = _named(worlds.past, check, worlds.before.day)
-    rests_on = [
-        one
-        for one in worlds.differences.entries
-        if one.id in named or (one.kind is not CauseKind.ADDED and one.id in named_before)
-    ]
-    first = [tipping] if tipping is not None else []
-    some = [*first, *(one for one in reversed(rests_on) if one != tipping)]
-    if not some and check != LABEL:
-        some = list(worlds.differences.entries)
+def _entries(
+    worlds: Worlds, check: str, forces: Sequence[Force], recorded: Recorded | None, *, is_told: bool
+) -> list[Cause]:
+    """Return the entries that tipped it, then others that had come by then, and that it rests on or rested on."""
+    tipping = worlds.tipping(check, forces, is_told=is_told)
+    named = named_by(worlds.now, check, worlds.told_on(check))
+    named_before = named_by(worlds.past, check, worlds.before.day)
+    came = [one for one in worlds.differences.entries if one.day <= worlds.told_on(check)]
+    rests_on = [one for one in came if one.id in named or (one.kind is not CauseKind.ADDED and one.id in named_before)]
+    some = [*tipping, *(one for one in reversed(rests_on) if one not in tipping)]
+    if not some and check != LABEL and not is_told:
+        some = came or list(worlds.differences.entries)
     return [_entry(one, worlds.before.day, recorded) for one in some]
-
-
-def _named(assessment: Assessment, check: str, day: date) -> frozenset[str]:
-    """Return the entries that a check rests on, that speak against it, or that opened its duties."""
-    if check not in assessment.timelines:
-        return frozenset()
-    verdict = assessment.timelines[check].verdict(day)
-    return frozenset((*verdict.evidence, *verdict.against, *(duty.opened_by for duty in verdict.duties)))
 
 
 def _entry(one: EntryDifference, since: date, recorded: Recorded | None) -> Cause:

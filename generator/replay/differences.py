@@ -6,7 +6,9 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.diagnostics import Source
+from generator.model.agency import Site
 from generator.model.change import CauseKind, Moment
+from generator.model.entry import has_rows
 from generator.model.trial import Rules
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
     from generator.model.agency import Agency
     from generator.model.check import Check
-    from generator.model.entry import Entry, Fact, Row
+    from generator.model.entry import Entry, Fact
 
 #: Where a file lies says nothing about the client.
 NOWHERE = Source("")
@@ -54,18 +56,19 @@ class Differences:
 
 
 def known_at(moment: Moment) -> Moment:
-    """Return a moment without what happened, or came into force, after its day."""
-    day, account = moment.day, moment.account.known(moment.day)
-    client = account.client
-    client = replace(client, limits=_begun(client.limits, day), accepts=_begun(client.accepts, day))
-    report = account.post_mortem
-    if report is not None:
-        changes = tuple(replace(one, done=None) if one.done and one.done > day else one for one in report.changes)
-        is_held = report.held_on is None or report.held_on <= day
-        report = replace(report, changes=changes) if is_held else None
-    entries = tuple(sorted((_rows_known(entry, day) for entry in account.entries), key=lambda one: (one.date, one.id)))
-    account = replace(account, client=client, entries=entries, post_mortem=report)
-    return Moment(day, account, Rules(_agency_known(moment.rules.agency, day), moment.rules.checks))
+    """Return a moment without what happened, or came into force, after its day.
+
+    How far an import reaches stays as it is written: that it went on day by day is no change of anything.
+    """
+    day, account, written = moment.day, moment.account.known(moment.day), moment.account.client
+    client = replace(
+        account.client,
+        limits=_begun(written.limits, day),
+        accepts=_begun(written.accepts, day),
+        complete=_begun(written.complete, day),
+    )
+    rules = Rules(_agency_known(moment.rules.agency, day), moment.rules.checks)
+    return Moment(day, replace(account, client=client), rules)
 
 
 def _begun(changes: Sequence[Any], day: date) -> tuple[Any, ...]:
@@ -74,29 +77,16 @@ def _begun(changes: Sequence[Any], day: date) -> tuple[Any, ...]:
 
 
 def _agency_known(agency: Agency, day: date) -> Agency:
-    tiers = tuple(replace(tier, limits=_begun(tier.limits, day)) for tier in agency.tiers)
+    """Return the agency of a day, without what says nothing about clients: its site, and how mail is read in."""
     return replace(
-        agency, limits=_begun(agency.limits, day), switched_off=_begun(agency.switched_off, day), tiers=tiers
+        agency,
+        site=Site(),
+        import_rules={},
+        limits=_begun(agency.limits, day),
+        switched_off=_begun(agency.switched_off, day),
+        complete=_begun(agency.complete, day),
+        tiers=tuple(replace(tier, limits=_begun(tier.limits, day)) for tier in agency.tiers),
     )
-
-
-def _rows_known(entry: Entry, day: date) -> Entry:
-    """Return an entry without the facts of rows, as in `reminders`, that came after a day."""
-    listed = {name: fact for name, fact in entry.facts.items() if _has_rows(fact)}
-    if not listed:
-        return entry
-    cut = {
-        name: fact._replace(value=tuple(_row_known(row, day) for row in fact.value)) for name, fact in listed.items()
-    }
-    return replace(entry, facts={**entry.facts, **cut})
-
-
-def _row_known(row: Row, day: date) -> Row:
-    return {name: fact for name, fact in row.items() if fact.day is not None and fact.day <= day}
-
-
-def _has_rows(fact: Fact) -> bool:
-    return isinstance(fact.value, tuple) and any(isinstance(row, dict) for row in fact.value)
 
 
 def differences(before: Moment, after: Moment) -> Differences:
@@ -109,7 +99,7 @@ def _entries(before: Moment, after: Moment) -> Iterator[EntryDifference]:
     then, now = ({entry.id: entry for entry in moment.account.entries} for moment in (before, after))
     for entry in now.values():
         old = then.get(entry.id)
-        if old is None:
+        if old is None or (old.date > before.day and entry.date <= after.day):
             yield EntryDifference(CauseKind.ADDED, entry.id, _came(entry, after.day), entry)
         else:
             yield from _changed(old, entry, after.day)
@@ -130,7 +120,7 @@ def _changed(old: Entry, entry: Entry, until: date) -> Iterator[EntryDifference]
     plain = replace(old, facts={}, source=NOWHERE) != replace(entry, facts={}, source=NOWHERE)
     if not names and not plain:
         return
-    rewritten = plain or any(name in old.facts and not _has_rows(old.facts[name]) for name in names)
+    rewritten = plain or any(name in old.facts and not has_rows(old.facts[name]) for name in names)
     days = [day for name in names if name in entry.facts for day in _days(entry.facts[name]) if day <= until]
     kind = CauseKind.REWRITTEN if rewritten else CauseKind.FILLED
     yield EntryDifference(kind, entry.id, max(days, default=entry.date), entry, names)
@@ -139,7 +129,7 @@ def _changed(old: Entry, entry: Entry, until: date) -> Iterator[EntryDifference]
 def _days(fact: Fact) -> Iterator[date]:
     if fact.day is not None:
         yield fact.day
-    if _has_rows(fact):
+    if has_rows(fact):
         yield from (one.day for row in fact.value for one in row.values() if one.day is not None)
 
 

@@ -69,7 +69,7 @@ def _lots(clients: Iterable[Client], loss: str, day: date, as_of: date, seed: in
     """Return everybody who counts as kept on a day, in the order in which they are drawn."""
     if day + timedelta(days=STAYED_DAYS) > as_of:
         return []
-    kept = (client.id for client in clients if client.id != loss and _stayed(client, day))
+    kept = (client.id for client in clients if client.id != loss and stayed(client, day))
     return sorted(kept, key=lambda one: (_lot(seed, one, day), one))
 
 
@@ -77,7 +77,7 @@ def _lot(seed: int, client: str, day: date) -> str:
     return sha256(f"{seed}:{client}:{day.isoformat()}".encode()).hexdigest()
 
 
-def _stayed(client: Client, day: date) -> bool:
+def stayed(client: Client, day: date) -> bool:
     """Whether somebody was a client on a day, and neither gave notice nor ended soon after it."""
     if client.since > day or client.status_on(day) in GONE:
         return False

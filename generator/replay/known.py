@@ -60,7 +60,7 @@ def known_steps(past: Past, since: date, until: date, *, every: bool = True) -> 
     `every` check, or, in a tenth of the time, only those that can stand at watch or alarm.
     """
     steps: dict[str, list[Step]] = {}
-    for version, first, last in _spans(past, since, until):
+    for version, first, last in spans(past, since, until):
         said = set()
         for check, step in _steps_between(judged(version, last), first, last, every=every):
             said.add(check)
@@ -76,7 +76,7 @@ def _add(row: list[Step], step: Step) -> None:
         row.append(step)
 
 
-def _spans(past: Past, since: date, until: date) -> Iterator[tuple[Version, date, date]]:
+def spans(past: Past, since: date, until: date) -> Iterator[tuple[Version, date, date]]:
     """Return each version with the first and the last day on which it was what was known, within a stretch of days."""
     for version, later in pairwise((*past.versions, None)):
         if version is None:
@@ -90,7 +90,7 @@ def _spans(past: Past, since: date, until: date) -> Iterator[tuple[Version, date
 def _steps_between(assessment: Assessment, first: date, last: date, *, every: bool) -> Iterator[tuple[str, Step]]:
     """Return what checks and label say on the first day, and on each day until the last on which they can turn."""
     for check, timeline in assessment.timelines.items():
-        if every or assessment.checks[check].worst in PROBLEMS:
+        if every or timeline.asked.check.worst in PROBLEMS:
             for day in (first, *within(timeline.days, first, last)):
                 yield check, Step(day, *timeline.step(day))
     for day, label in assessment.label_between(first, last):

@@ -61,6 +61,11 @@ def needed(checks: Iterable[Check], ids: Iterable[str]) -> tuple[Check, ...]:
     return tuple(check for check in every.values() if check.id in wanted)
 
 
+def warning(checks: Iterable[Check]) -> tuple[str, ...]:
+    """Return the checks by which a label can stand at watch or alarm."""
+    return tuple(check.id for check in checks if check.worst in PROBLEMS and LABEL not in check.asked)
+
+
 def under(past: Past, rules: Rules) -> Past:
     """Return a past judged by other rules: our people and our calendar stay as they were then.
 
@@ -102,7 +107,7 @@ def _limits(check_id: str, limits: Iterable[ChangedLimit]) -> list[object]:
 
 def _weighs(check: Check) -> bool:
     """Whether a check can move the label."""
-    return check.id == TRUSTED or (check.worst in PROBLEMS and LABEL not in check.asked)
+    return check.id == TRUSTED or bool(warning([check]))
 
 
 def _weighing(checks: Iterable[Check]) -> Iterator[str]:

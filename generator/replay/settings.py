@@ -109,6 +109,7 @@ WORDS = {
     "growth_why": "reason for growth",
     "terms_days": "days to pay",
     "quiet": "agreed silence",
+    "complete": "time for which everything is stated to be written down",
 }
 Telling = tuple[str, "date | None"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.criteria.dates import plus
@@ -62,6 +62,12 @@ def tones_of(said: Mapping[str, Sequence[Step]], check: str) -> tuple[tuple[date
         if tone != (turns[-1][1] if turns else Tone.NONE):
             turns.append((step.day, tone))
     return tuple(turns)
+
+
+def first_apart(now: Iterable[tuple[date, Tone]], then: Iterable[tuple[date, Tone]]) -> date | None:
+    """Return the first day on which two rows of tones are not the same; None where they always are."""
+    pair = next((pair for pair in zip_longest(now, then) if pair[0] != pair[1]), ())
+    return min((turn[0] for turn in pair if turn is not None), default=None)
 
 
 def burden_of(

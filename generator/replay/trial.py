@@ -2,7 +2,8 @@
 
 Only checks that differ are judged, with those that they ask about. Lost clients are looked at in the year before
 notice; kept ones over the last two years, without the days on which they had given notice or had ended. What was said
-of a client who then left is never counted as a false alarm.
+of a client who then left is never counted as a false alarm. Of a label only the first warning is looked for, and by the
+other rules only from the first day on which a check says anything else: until then both labels are one.
 """
 
 from __future__ import annotations
@@ -10,27 +11,27 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.assess.timeline import within
 from generator.criteria.dates import plus
 from generator.criteria.post_mortem import LOST, loss_day
 from generator.model.check import LABEL
-from generator.model.health import PROBLEMS
+from generator.model.health import PROBLEMS, Tone
 from generator.model.hindsight import KEPT_DAYS, WARNED_DAYS, Hindsight, KeptSeen, LossSeen, Warned
-from generator.model.replay import Past, Version
-from generator.replay.known import known_steps
-from generator.replay.reach import decided_otherwise, needed, reached, under
-from generator.replay.tallies import KeptDays, burden_of, kept_tally, loss_tally, tones_of
+from generator.model.replay import Past, Step, Version
+from generator.replay.known import LABEL_TONES, NOT_ASKED, judged, spans
+from generator.replay.reach import decided_otherwise, needed, reached, under, warning
+from generator.replay.tallies import KeptDays, burden_of, first_apart, kept_tally, loss_tally, tones_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from generator.model.account import Account
     from generator.model.client import Client
-    from generator.model.replay import Step
     from generator.model.trial import Rules
 
     #: What checks said, by id: by the rules of now, and by the others.
-    Both = tuple[Mapping[str, tuple[Step, ...]], Mapping[str, tuple[Step, ...]]]
+    Both = tuple[Mapping[str, Sequence[Step]], Mapping[str, Sequence[Step]]]
 
 
 def days_of(client: Client, as_of: date) -> tuple[date, date] | None:
@@ -68,7 +69,7 @@ def hindsight(  # noqa: PLR0913  # two sets of rules, a past to hold them agains
 
     Each account comes as it is known today, with its past over `days_of` its client, whatever rules that carries;
     `is_recorded` says whether these are versions from git. With `labels`, the label of a lost client is compared where
-    a check differs: this asks every check. Where no check could warn otherwise, no past is read.
+    a check differs: this asks every check that can warn. Where no check could warn otherwise, no past is read.
     """
     checks, listed = differing(now, then)
     compared = _Compared(now, then, checks, as_of, labels)
@@ -136,9 +137,8 @@ def _look(compared: _Compared, client: Client, past: Past) -> _Looked:
 
 def _look_at_loss(compared: _Compared, client: Client, past: Past, days: _Days) -> LossSeen:
     both = _steps(compared, past, days)
-    warned = tuple(_warned(check, both) for check in compared.checks)
-    differs = any(tones_of(both[0], check) != tones_of(both[1], check) for check in compared.checks)
-    label = _warned(LABEL, _steps(compared, past, days, whole=True)) if compared.labels and differs else None
+    warned = tuple(Warned(check, *(_first(steps.get(check, ())) for steps in both)) for check in compared.checks)
+    label = _label(compared, past, days, both) if compared.labels else None
     return LossSeen(client.id, client.name, plus(days.last, 1), days.known, warned, label)
 
 
@@ -149,14 +149,50 @@ def _look_at_kept(compared: _Compared, client: Client, past: Past, days: _Days) 
     return KeptSeen(client.id, client.name, kept.total(), burdens)
 
 
-def _steps(compared: _Compared, past: Past, days: _Days, *, whole: bool = False) -> Both:
-    """Return what the checks that differ said by both sets of rules; `whole` asks every check."""
-    rules = (compared.now, compared.then)
-    asked = rules if whole else tuple(replace(one, checks=needed(one.checks, compared.checks)) for one in rules)
-    now, then = (known_steps(under(past, one), days.first, days.last) for one in asked)
+def _steps(compared: _Compared, past: Past, days: _Days) -> Both:
+    """Return what the checks that differ said by both sets of rules."""
+    now, then = (_said(past, rules, compared.checks, days) for rules in (compared.now, compared.then))
     return now, then
 
 
-def _warned(check: str, both: Both) -> Warned:
-    now, then = (next((step.day for step in steps.get(check, ()) if step.tone in PROBLEMS), None) for steps in both)
-    return Warned(check, now, then)
+def _said(past: Past, rules: Rules, checks: Iterable[str], days: _Days) -> Mapping[str, Sequence[Step]]:
+    """Return what some checks said on the first day of each version, and on each on which they could turn."""
+    found: dict[str, list[Step]] = {check: [] for check in checks}
+    few = replace(rules, checks=needed(rules.checks, found))
+    for version, first, last in spans(under(past, few), days.first, days.last):
+        timelines = judged(version, last).timelines
+        for check, row in found.items():
+            timeline = timelines.get(check)
+            if timeline is None:
+                row.append(Step(first, NOT_ASKED, Tone.NONE))
+            else:
+                row += [Step(day, *timeline.step(day)) for day in (first, *within(timeline.days, first, last))]
+    return found
+
+
+def _first(steps: Iterable[Step]) -> date | None:
+    return next((step.day for step in steps if step.tone in PROBLEMS), None)
+
+
+def _label(compared: _Compared, past: Past, days: _Days, both: Both) -> Warned | None:
+    """Return when the label first warned by both sets of rules; None where it is the same by both on every day."""
+    weigh = {*warning(compared.now.checks), *warning(compared.then.checks)}
+    turns = (first_apart(*(tones_of(steps, check) for steps in both)) for check in compared.checks if check in weigh)
+    apart = min((day for day in turns if day is not None), default=None)
+    if apart is None:
+        return None
+    now = _label_warned(past, compared.now, days)
+    if now is not None and now < apart:
+        return Warned(LABEL, now, now)
+    return Warned(LABEL, now, _label_warned(past, compared.then, days._replace(first=apart)))
+
+
+def _label_warned(past: Past, rules: Rules, days: _Days) -> date | None:
+    """Return the first day on which the label stood at watch or alarm. No day after it is asked about."""
+    few = replace(rules, checks=needed(rules.checks, warning(rules.checks)))
+    labels = (
+        step
+        for version, first, last in spans(under(past, few), days.first, days.last)
+        for step in judged(version, last).label_between(first, last)
+    )
+    return next((day for day, label in labels if label in LABEL_TONES), None)

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.assess.health import assessment_of
+from generator.assess.otherwise import Stayed, verdict_if
 from generator.criteria.dates import plus
 from generator.model.change import Force
 from generator.model.check import LABEL
@@ -23,11 +24,14 @@ if TYPE_CHECKING:
     from generator.assess.assessment import Assessment
     from generator.model.account import Account
     from generator.model.change import Moment
+    from generator.model.health import Verdict
     from generator.model.trial import Rules
     from generator.replay.differences import Differences, EntryDifference, Setting
 
 #: What says nothing: a check that does not apply is as one that is not there.
 SILENT = "not applicable"
+#: How many entries are looked for of which each alone would have done.
+MOST = 3
 
 
 def said(assessment: Assessment, check: str, day: date) -> tuple[str, str] | None:
@@ -35,8 +39,20 @@ def said(assessment: Assessment, check: str, day: date) -> tuple[str, str] | Non
     if check == LABEL:
         return (assessment.label_on(day), "")
     timeline = assessment.timelines.get(check)
-    verdict = timeline.verdict(day) if timeline is not None else None
-    return None if verdict is None or verdict.word == SILENT else (verdict.word, verdict.tone)
+    return spoken(timeline.verdict(day)) if timeline is not None else None
+
+
+def spoken(verdict: Verdict) -> tuple[str, str] | None:
+    """Return word and tone of a verdict; None where it has nothing to say."""
+    return None if verdict.word == SILENT else (verdict.word, verdict.tone)
+
+
+def named_by(assessment: Assessment, check: str, day: date) -> frozenset[str]:
+    """Return the entries that a check rests on, that speak against it, or that opened its duties, on a day."""
+    if check not in assessment.timelines:
+        return frozenset()
+    verdict = assessment.timelines[check].verdict(day)
+    return frozenset((*verdict.evidence, *verdict.against, *(duty.opened_by for duty in verdict.duties)))
 
 
 @dataclass
@@ -48,7 +64,7 @@ class Worlds:
     after: Moment
     #: The account at the later moment.
     now: Assessment
-    #: Whether both moments are of one journal, so that the later one can say what held at the earlier.
+    #: Whether the later journal says of the earlier day what the earlier one did, so that it can be asked about it.
     is_one_journal: bool = False
     _made: dict[object, Assessment] = field(default_factory=dict)
 
@@ -59,7 +75,7 @@ class Worlds:
 
     @cached_property
     def then(self) -> Assessment:
-        """The account at the earlier moment. Asked about a later day, it says what would be if nobody wrote."""
+        """The account at the earlier moment."""
         return _judged(self.before.account, self.before.rules, self.before.day)
 
     @cached_property
@@ -82,7 +98,7 @@ class Worlds:
 
     def forces(self, check: str) -> tuple[Force, ...]:
         """Return what moved a check: time alone, or what was written or set, and time where it did the last bit."""
-        if said(self.then, check, self.after.day) == self.wanted(check):
+        if said(self.with_first(0, settings=False), check, self.after.day) == self.wanted(check):
             return (Force.TIME,)
         parts = ((Force.ENTRIES, self.differences.entries), (Force.SETTINGS, self.differences.settings))
         there = [force for force, some in parts if some]
@@ -107,13 +123,13 @@ class Worlds:
             self._made[eve] = _judged(left.account, left.rules, eve)
         return said(self._made[eve], check, turned) == self.wanted(check)
 
-    def with_first(self, count: int, *, settings: bool) -> Assessment:
+    def with_first(self, count: int, *, settings: bool, left_out: Sequence[EntryDifference] = ()) -> Assessment:
         """Return the account with the first few of the entries that differ, and with the set-up of before or of now."""
-        key = (count, settings)
+        key = (count, settings, tuple(one.id for one in left_out))
         if key not in self._made:
             ground = self.after if settings else self.before
             entries = {entry.id: entry for entry in self.before.account.entries}
-            for one in self.differences.entries[:count]:
+            for one in self._but(left_out)[:count]:
                 if one.entry is None:
                     entries.pop(one.id, None)
                 else:
@@ -123,23 +139,71 @@ class Worlds:
             self._made[key] = _judged(account, ground.rules, self.after.day)
         return self._made[key]
 
-    def tipping(self, check: str, forces: Sequence[Force]) -> EntryDifference | None:
-        """Return an entry with which, after all those before it, the check says what it says, and without it not."""
+    def _but(self, left_out: Sequence[EntryDifference]) -> Sequence[EntryDifference]:
+        return [one for one in self.differences.entries if one not in left_out]
+
+    def told_on(self, check: str) -> date:
+        """Return the day on which it turned; where the earlier journal did not know of that, the earlier day."""
+        return max(self.turned(check), self.before.day)
+
+    def tipping(self, check: str, forces: Sequence[Force], *, is_told: bool) -> tuple[EntryDifference, ...]:
+        """Return the entries that made a check turn on the day it did: without them all it would not have.
+
+        If it rested on some on that day without which it would not have turned, these, the latest first. Otherwise the
+        one with which, after all those before it, it turned; and then others that would have done as well. Those of the
+        day itself come before any other. At most `MOST` are looked for; and of those it did not rest on none, where
+        the checks it asks about tell already why it turned.
+        """
         settings = Force.ENTRIES not in forces or not self._is_enough(Force.ENTRIES, check)
-        entries = self.differences.entries
-        low, high = 0, len(entries)
-        if self._holds(0, check, settings=settings) or not self._holds(high, check, settings=settings):
+        named = named_by(self.now, check, self.told_on(check))
+        rested = (one for one in reversed(self.differences.entries) if one.id in named)
+        needed = [one for one in rested if not self._is_told(check, None, [one], settings=settings)]
+        if needed and self._is_told(check, None, [], settings=settings):
+            return tuple(needed[:MOST])
+        if is_told:
+            return ()
+        found: list[EntryDifference] = []
+        while len(found) < MOST and (one := self._first_enough(check, found, settings=settings)) is not None:
+            found.append(one)
+        return tuple(found)
+
+    def _is_told(self, check: str, count: int | None, left_out: Sequence[EntryDifference], *, settings: bool) -> bool:
+        """Whether a check would have turned on its day with the first few entries, or with all, but for some."""
+        many = len(self._but(left_out)) if count is None else count
+        world = self.with_first(many, settings=settings, left_out=left_out)
+        return said(world, check, self.told_on(check)) == self.wanted(check)
+
+    def _first_enough(
+        self, check: str, left_out: Sequence[EntryDifference], *, settings: bool
+    ) -> EntryDifference | None:
+        entries = self._but(left_out)
+
+        def is_enough(count: int) -> bool:
+            return self._is_told(check, count, left_out, settings=settings)
+
+        eve, high = sum(one.day < self.told_on(check) for one in entries), len(entries)
+        low = 0 if is_enough(eve) else eve
+        if is_enough(low) or not is_enough(high):
             return None
         while high - low > 1:
             middle = (low + high) // 2
-            if self._holds(middle, check, settings=settings):
-                high = middle
-            else:
-                low = middle
+            low, high = (low, middle) if is_enough(middle) else (middle, high)
         return entries[low]
 
-    def _holds(self, count: int, check: str, *, settings: bool) -> bool:
-        return said(self.with_first(count, settings=settings), check, self.after.day) == self.wanted(check)
+    def needed_checks(self, check: str, others: Sequence[str]) -> frozenset[str]:
+        """Return those of some other checks, or the label, without whose move this one would not have turned.
+
+        Where none alone is needed, all of them, if it would not have turned without them all.
+        """
+        if check not in self.now.timelines or not others:
+            return frozenset()
+        needed = [one for one in others if self._differs_if_stayed(check, (one,))]
+        return frozenset(needed or (others if self._differs_if_stayed(check, others) else ()))
+
+    def _differs_if_stayed(self, check: str, held: Sequence[str]) -> bool:
+        stayed = Stayed(self.now, self.past, self.before.day, held)
+        verdict = verdict_if(stayed, check, self.told_on(check))
+        return spoken(verdict) != self.wanted(check)
 
     def deciding_settings(self, check: str) -> tuple[Setting, ...]:
         """Return the parts of the set-up and rules it needs to say so; all of them, where none alone is needed."""
@@ -159,9 +223,13 @@ def _judged(account: Account, rules: Rules, day: date) -> Assessment:
 
 
 def world_of(before: Moment, after: Moment, now: Assessment | None = None) -> Worlds:
-    """Return two moments to be compared; `now` is the account at the later one, where somebody has asked already."""
+    """Return two moments to be compared; `now` is the account at the later one, where somebody has asked already.
+
+    Where the later journal says of the earlier day what the earlier one did, it can be asked about that day as well.
+    """
     switched = (one.since for one in after.rules.agency.switched_off)
-    is_one = before.account == after.account and before.rules == after.rules
-    is_one = is_one and not any(day and before.day < day <= after.day for day in switched)
+    then, later = known_at(before), known_at(after)
+    is_one = not any(day and before.day < day <= after.day for day in switched)
+    is_one = is_one and then == known_at(replace(after, day=before.day))
     asked = now or _judged(after.account, after.rules, after.day)
-    return Worlds(known_at(before), known_at(after), asked, is_one)
+    return Worlds(then, later, asked, is_one)

@@ -6,8 +6,12 @@
 - `checks`: how many were `tried`, and `left_out` because they cannot warn before a loss
 - `observed`: who was looked at: `client`, `day`, `horizon`, `loss` (its own id where it is the lost client)
 - `horizons`, each with `days`; `base`, the share of the lost among all looked at; `tried`, `ranked`; `outcomes` of the
-  checks and the label, `plain` of the rules beside them; `outlooks`, `contracts`, `tenures`; and who is not counted:
-  `young`, `unwritten`, `unmatched` (ids of lost clients), `kept_unwritten` (how often)
+  checks and the label, `plain` of the rules beside them; `contracts` and `tenures`, each with what the `label` said of
+  `lost` and `kept`; and who is not counted: `young`, `unwritten`, `unmatched` (ids of lost clients), `kept_unwritten`
+  (how often)
+- `expected`: all outlooks, whoever was drawn: `outlooks` by what they `expect`, and `all` of them, each with the share
+  of those whose client had `left` within 180 days and the number of `clients`; how many came too `early` to say, or
+  were `passed_over`
 - an outcome has `rule`, `check`, `level` (both empty where there is none); `lost` and `kept`, each a share with
   `unknown`; `right` and `of`; `chance`, null where it is no try, else `p`, `corrected` and `by_luck`
 - a share has `count`, `of`, `low` and `high`: the 95 % interval, from 0 to 1
@@ -21,7 +25,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.model.backtest import BackTest, Grouped, Horizon, Observed, Outcome, Share, Warned
+    from generator.model.backtest import (
+        BackTest,
+        Calibration,
+        Expected,
+        Grouped,
+        Horizon,
+        Observed,
+        Outcome,
+        Share,
+        Warned,
+    )
 
 FORMAT = 1
 
@@ -40,12 +54,26 @@ def backtest_json(test: BackTest) -> str:
         "checks": {"tried": test.checks, "left_out": test.left_out},
         "observed": [_observed(one) for one in drawn.observed],
         "horizons": [_horizon(one) for one in test.horizons],
+        "expected": _calibration(test.calibration),
     }
     return json.dumps(values, indent=2, ensure_ascii=False) + "\n"
 
 
 def _observed(one: Observed) -> Mapping[str, Any]:
     return {"client": one.client, "day": one.day.isoformat(), "horizon": one.horizon, "loss": one.loss}
+
+
+def _calibration(one: Calibration) -> Mapping[str, Any]:
+    return {
+        "outlooks": [{"expect": each.word, **_expected(each)} for each in one.outlooks],
+        "all": _expected(one.every),
+        "early": one.early,
+        "passed_over": one.passed_over,
+    }
+
+
+def _expected(one: Expected) -> Mapping[str, Any]:
+    return {"left": _share(one.left), "clients": one.clients}
 
 
 def _horizon(one: Horizon) -> Mapping[str, Any]:
@@ -56,7 +84,6 @@ def _horizon(one: Horizon) -> Mapping[str, Any]:
         "ranked": one.is_ranked,
         "outcomes": [_outcome(each) for each in one.outcomes],
         "plain": [_outcome(each) for each in one.plain],
-        "outlooks": [{"expect": each.word, "left": _share(each.left)} for each in one.outlooks],
         "contracts": [_group(each) for each in one.contracts],
         "tenures": [_group(each) for each in one.tenures],
         "young": list(one.young),
@@ -81,7 +108,7 @@ def _outcome(one: Outcome) -> Mapping[str, Any]:
 
 
 def _group(one: Grouped) -> Mapping[str, Any]:
-    return {"name": one.name, "left": _share(one.left), "label": {"lost": _warned(one.lost), "kept": _warned(one.kept)}}
+    return {"name": one.name, "label": {"lost": _warned(one.lost), "kept": _warned(one.kept)}}
 
 
 def _warned(one: Warned) -> Mapping[str, Any]:

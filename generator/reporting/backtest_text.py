@@ -6,7 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from generator.criteria.words import day_text
-from generator.model.backtest import SILENT_DAYS, Rule
+from generator.model.backtest import SILENT_DAYS, STAYED_DAYS, Rule
 from generator.pages.backtest_words import (
     CAUTIONS,
     ELSEWHERE,
@@ -14,11 +14,14 @@ from generator.pages.backtest_words import (
     SHORT_BASES,
     UNWRITTEN,
     chance_text,
+    comes_to_text,
     count_text,
+    expected_text,
     is_empty,
     left_text,
     luck_text,
     missing_text,
+    outlook_text,
     ranking_text,
     rule_text,
     spread_text,
@@ -30,12 +33,13 @@ from generator.reporting.lines import each_on_one
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from generator.model.backtest import BackTest, Horizon, Outcome, Share
+    from generator.model.backtest import BackTest, Calibration, Grouped, Horizon, Outcome, Share
 
 #: What the columns are.
 KEY = (
     "lost and kept: how often at watch or alarm, of those asked. cannot say: lost and kept, counted as no warning. "
-    "chance: as much by luck alone. corr.: corrected for the number of tries."
+    "chance: as much by luck alone. corr.: corrected for the number of tries. right: lost and warned "
+    "of, or kept and not; compare it with everybody stays."
 )
 #: Columns of text, as in a terminal that nobody has widened.
 WIDTH = 96
@@ -52,17 +56,20 @@ HEADS = ("", "lost", "kept", "cannot say", "right", "chance", "corr.")
 
 def backtest_text(test: BackTest, agency: str, names: Mapping[str, str]) -> str:
     """Return a back-test; `names` are those of clients by id."""
-    lines = [f"{agency}, as of {day_text(test.draw.as_of)}", f"{left_text(test)}. {SHORT_BASES[test.basis]}", ""]
+    head = f"{left_text(test)}. {SHORT_BASES[test.basis]}"
+    lines = [f"{agency}, as of {day_text(test.draw.as_of)}", *_wrapped(head), ""]
     if is_empty(test):
         lines += [*_wrapped(EMPTY), ""] if test.draw.losses else []
     else:
         lines += _wrapped(KEY)
         lines += [*_wrapped(ranking_text(test)), ""]
+        lines += [*_wrapped(" ".join(comes_to_text(test))), ""]
         for one in test.horizons:
             lines += [*_horizon(one), ""]
+        lines += [*_calibration(test.calibration), ""]
         lines += [*_wrapped(ELSEWHERE), ""]
     for title, sentences in (
-        ("Who is not counted", missing_text(test, names)),
+        ("Who is missing", missing_text(test, names)),
         ("How clients and days were chosen", rule_text(test)),
         ("What these numbers cannot show", (f"{head}: {text}" for head, text in CAUTIONS)),
     ):
@@ -86,9 +93,8 @@ def _horizon(horizon: Horizon) -> Iterator[str]:
         yield from _wrapped(f"warned of nobody: {named}", "  ")
     for one in horizon.plain:
         yield from _outcome(one, horizon.tried)
-    yield from _shares("last outlook", ((each.word or UNWRITTEN, each.left) for each in horizon.outlooks))
-    yield from _shares("contract", ((each.name or UNWRITTEN, each.left) for each in horizon.contracts))
-    yield from _shares("client for", ((each.name, each.left) for each in horizon.tenures))
+    yield from _groups("contract", horizon.contracts)
+    yield from _groups("how long", horizon.tenures)
 
 
 def _short(outcome: Outcome) -> str:
@@ -116,9 +122,22 @@ def _spread(share: Share) -> str:
     return spread_text(share) or "none"
 
 
-def _shares(title: str, rows: Iterable[tuple[str, Share]]) -> Iterator[str]:
-    told = ", ".join(f"{name}: {count_text(share)} left ({spread_text(share)})" for name, share in rows)
-    yield from _wrapped(f"{title}: {told}", "  ")
+def _groups(title: str, rows: Iterable[Grouped]) -> Iterator[str]:
+    told = ", ".join(
+        f"{one.name or UNWRITTEN} {count_text(one.lost.share)} lost and {count_text(one.kept.share)} kept"
+        for one in rows
+    )
+    yield from _wrapped(f"label by {title}: {told}", "  ")
+
+
+def _calibration(calibration: Calibration) -> Iterator[str]:
+    yield f"Every outlook, and how many of these clients left within {STAYED_DAYS} days"
+    for one in (*calibration.outlooks, calibration.every):
+        if one.left.of:
+            clients = plural(one.clients, "client")
+            yield f"  {outlook_text(one):<14}{count_text(one.left)} left ({spread_text(one.left)}), about {clients}"
+    for sentence in expected_text(calibration):
+        yield from _wrapped(sentence, "  ")
 
 
 def _listed(title: str, sentences: Iterable[str]) -> Iterator[str]:

@@ -10,19 +10,25 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.model.health import AccountHealth, AgencyFinding, Finding, Turn
+    from generator.model.replay import Told
 
 FORMAT = 1
 
 
-def health_json(healths: Iterable[AccountHealth], as_of: date, ours: Iterable[AgencyFinding] = ()) -> str:
+def health_json(
+    healths: Iterable[AccountHealth], as_of: date, ours: Iterable[AgencyFinding] = (), told: Told | None = None
+) -> str:
     """Return accounts in the given order, with every finding; two spaces of indentation, a line feed at the end.
 
-    `ours` are the findings about the agency itself: states and days of each, no content and no totals.
+    `ours` are the findings about the agency itself: states and days of each, no content and no totals. `known_on`,
+    `commit` and `rules` say which journals these are (`told`): null, null and `now` for those on the disk.
     """
     whole = {
         "format": FORMAT,
         "as_of": as_of.isoformat(),
-        "known_on": None,
+        "known_on": _day(told.known_on) if told else None,
+        "commit": told.commit if told else None,
+        "rules": "then" if told and told.by_then else "now",
         "accounts": [account_values(health) for health in healths],
         "agency": {"findings": [_of_agency(finding) for finding in ours]},
     }

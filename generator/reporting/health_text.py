@@ -15,16 +15,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from generator.model.replay import Told
+
 #: Columns of text, as in a terminal that nobody has widened.
 WIDTH = 96
+#: Letters of a commit's id that are shown.
+SHOWN = 8
 STYLES = {"alarm": "1;31", "watch": "1;33", "good": "32", "unknown": "2", "steady": "32", "trusted": "32"}
 
 
-def health_text(
-    healths: Sequence[AccountHealth], agency: str, as_of: date, *, in_detail: bool = False, colour: bool = False
+def health_text(  # noqa: PLR0913  # what is told, of which journals, and how
+    healths: Sequence[AccountHealth],
+    agency: str,
+    as_of: date,
+    told: Told | None = None,
+    *,
+    in_detail: bool = False,
+    colour: bool = False,
 ) -> str:
-    """Return every account with its label and why; in detail also every finding with its evidence."""
-    lines = [f"{agency}, as of {day_text(as_of)}", ""]
+    """Return every account with its label and why; in detail also every finding with its evidence.
+
+    `told` says which journals these are; None for those on the disk.
+    """
+    lines = [f"{agency}, as of {day_text(as_of)}", *(_wrapped(_which(told), "") if told else []), ""]
     for health in sorted(healths, key=lambda one: (label_rank(one.label), one.name.casefold(), one.client)):
         lines += _account(health, colour=colour)
         if in_detail:
@@ -32,8 +45,16 @@ def health_text(
         lines.append("")
     labels = Counter(health.label for health in healths)
     counts = ", ".join(f"{labels[label]} {label}" for label in sorted(labels, key=label_rank))
-    lines.append(f"{count(len(healths), 'client')}: {counts}" if healths else "No client had begun by that day.")
+    nobody = "Of no client anything was known." if told else "No client had begun by that day."
+    lines.append(f"{count(len(healths), 'client')}: {counts}" if healths else nobody)
     return each_on_one(lines)
+
+
+def _which(told: Told) -> str:
+    """Say which journals of the past these are, and by which rules they are judged."""
+    commit = told.commit[:SHOWN]
+    journals = f"as known on the evening of {day_text(told.known_on)} ({commit})" if told.known_on else f"of {commit}"
+    return f"By the journals {journals}, and by the checks and limits of {'then' if told.by_then else 'now'}."
 
 
 def _account(health: AccountHealth, *, colour: bool) -> Iterator[str]:

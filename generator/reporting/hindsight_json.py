@@ -7,8 +7,8 @@
 - `losses`: `checks`, for each how many losses there are (`of`), of how many it warned `now` and `then` (shares), and
   `changes`: how many it would have warned of `newly warned`, `earlier`, `later`, `no longer warned`, `warned as before`
   or `not warned`; `clients` with `client`, `name`, `notice`, `known` (null: nothing was known in the year before),
-  `checks` and `label` (null where nothing differs), each with `check`, the first days `now` and `then`, `change` and
-  `days` (earlier; below zero: later); `undated`: lost clients of whom nobody wrote down when
+  `checks` and `label` (null where it is the same every day), each with `check`, the first days `now` and `then`,
+  `change` and `days` (earlier; below zero: later); `undated`: lost clients of whom nobody wrote down when
 - `kept`: `checks`, for each the days looked at, `more` and `fewer` days at `watch` and `alarm` with their `spells`,
   `touched` (a share) and `eased` clients, `a_year` (extra days a client and year); `clients` with `days` and the same
 - a share has `count`, `of`, and `low` and `high`, its 95 % interval from 0 to 1; both null below five cases

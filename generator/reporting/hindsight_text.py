@@ -57,8 +57,10 @@ def _extent(found: Hindsight) -> str:
 
 def _losses(found: Hindsight) -> Iterator[str]:
     unknown = sum(one.known is None for one in found.losses)
-    told = f"clients who left: {len(found.losses)}; a warning counts in the {WARNED_DAYS} days before notice"
-    yield from _wrapped(told if found.losses else "clients who left: none")
+    counted = f"a warning counts in the {WARNED_DAYS} days before notice, even if it passed"
+    yield from _wrapped(
+        f"clients who left: {len(found.losses)}; {counted}" if found.losses else "clients who left: none"
+    )
     if unknown:
         yield from _wrapped(f"of {unknown} of them nothing was known in these days", INDENT)
     if found.undated:

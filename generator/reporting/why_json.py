@@ -12,7 +12,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
     from generator.model.change import AccountChange, Cause, CheckChange, Said
@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 FORMAT = 1
 
 
-def why_json(change: AccountChange, chosen: str = "") -> str:
-    """Return what moved about one account; two spaces of indentation, a line feed at the end."""
-    return _text({"format": FORMAT, "chosen": chosen, **change_values(change)})
+def why_json(change: AccountChange, chosen: str = "", closed: Collection[str] = ()) -> str:
+    """Return what moved about one account; two spaces of indentation, a line feed at the end.
+
+    Of the entries whose ids are in `closed`, those for leads, no field is named.
+    """
+    return _text({"format": FORMAT, "chosen": chosen, **change_values(change, closed)})
 
 
-def changed_json(changes: Iterable[AccountChange], since: date, until: date, *, as_known: bool) -> str:
+def changed_json(
+    changes: Iterable[AccountChange], since: date, until: date, *, as_known: bool, closed: Collection[str] = ()
+) -> str:
     """Return what moved about every account that moved, worst first, and how many were compared."""
     every = tuple(changes)
     moved = sorted((one for one in every if one.is_moved), key=lambda one: one.sort_key)
@@ -36,7 +41,7 @@ def changed_json(changes: Iterable[AccountChange], since: date, until: date, *, 
         "until": until.isoformat(),
         "as_known": as_known,
         "compared": len(every),
-        "accounts": [change_values(one) for one in moved],
+        "accounts": [change_values(one, closed) for one in moved],
     }
     return _text(whole)
 
@@ -45,7 +50,7 @@ def _text(values: Mapping[str, Any]) -> str:
     return json.dumps(values, indent=2, ensure_ascii=False) + "\n"
 
 
-def change_values(change: AccountChange) -> Mapping[str, Any]:
+def change_values(change: AccountChange, closed: Collection[str] = ()) -> Mapping[str, Any]:
     """Return one account as JSON values; `place` is the heading under which it is told."""
     return {
         "client": change.client,
@@ -58,13 +63,13 @@ def change_values(change: AccountChange) -> Mapping[str, Any]:
         "label_before": change.label_before or None,
         "label_after": change.label_after,
         "label_reason": change.label_reason,
-        "label": change.label and _move(change.label),
-        "checks": [_move(one) for one in change.moved],
+        "label": change.label and _move(change.label, closed),
+        "checks": [_move(one, closed) for one in change.moved],
         "fell_due": [_duty(duty, change.until) for duty in change.fell_due],
     }
 
 
-def _move(one: CheckChange) -> Mapping[str, Any]:
+def _move(one: CheckChange, closed: Collection[str]) -> Mapping[str, Any]:
     return {
         "check": one.check,
         "checklist": one.checklist,
@@ -73,7 +78,7 @@ def _move(one: CheckChange) -> Mapping[str, Any]:
         "after": one.after and _said(one.after),
         "turned": one.turned.isoformat(),
         "forces": [force.value for force in one.forces],
-        "causes": [_cause(cause) for cause in one.causes],
+        "causes": [_cause(cause, closed) for cause in one.causes],
     }
 
 
@@ -81,13 +86,13 @@ def _said(said: Said) -> Mapping[str, str]:
     return {"verdict": said.word, "tone": said.tone.value, "reason": said.reason}
 
 
-def _cause(cause: Cause) -> Mapping[str, Any]:
+def _cause(cause: Cause, closed: Collection[str]) -> Mapping[str, Any]:
     return {
         "kind": cause.kind.value,
         "text": cause.text,
         "day": cause.day and cause.day.isoformat(),
         "entry": cause.entry or None,
-        "fields": list(cause.fields),
+        "fields": [] if cause.entry in closed else list(cause.fields),
         "written": cause.written and cause.written.isoformat(),
         "check": cause.check or None,
     }

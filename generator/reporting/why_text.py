@@ -10,7 +10,7 @@ from generator.reporting.health_text import STYLES, WIDTH
 from generator.reporting.lines import each_on_one
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from generator.pages.change import CauseView, ChangeView, MoveView
     from generator.pages.changed import ChangedPage
@@ -93,8 +93,9 @@ def _standing(change: ChangeView, *, colour: bool) -> Iterator[str]:
 
 
 def _move(move: MoveView, *, colour: bool) -> Iterator[str]:
-    after = _styled(_said(move.after.word, move.after.mark.word), move.after.mark.id, colour=colour)
-    yield f"  {_said(move.before.word, move.before.mark.word)} → {after}  {move.check}"
+    shown = ("Watch", "Alarm") if move.before.word != move.after.word else (move.before.mark.word, move.after.mark.word)
+    after = _styled(_said(move.after.word, move.after.mark.word, shown), move.after.mark.id, colour=colour)
+    yield f"  {_said(move.before.word, move.before.mark.word, shown)} → {after}  {move.check}"
     yield from _wrapped(move.question, " " * INDENT)
     if move.reason:
         yield from _wrapped(move.reason, " " * INDENT)
@@ -102,8 +103,9 @@ def _move(move: MoveView, *, colour: bool) -> Iterator[str]:
     yield from _causes(move)
 
 
-def _said(word: str, tone: str) -> str:
-    return f"{word} ({tone.lower()})" if tone in {"Watch", "Alarm"} and word != tone.lower() else word
+def _said(word: str, tone: str, shown: Collection[str]) -> str:
+    """Return a word with its tone, where that is to be shown; of the same word twice only the tone tells what moved."""
+    return f"{word} ({tone.lower()})" if tone in shown and word != tone.lower() else word
 
 
 def _since(move: MoveView) -> str:

@@ -40,7 +40,6 @@ _LEADING_ASTRAY = (
     "GIT_COMMON_DIR",
     "GIT_NAMESPACE",
     "GIT_PREFIX",
-    "GIT_GRAFT_FILE",
     "GIT_SHALLOW_FILE",
 )
 #: Longest wait for git, in seconds.
@@ -104,7 +103,8 @@ def run_git(top: Path, *arguments: str, given: bytes = b"") -> bytes:
     Raises `GitFailed`.
     """
     environment = {name: value for name, value in os.environ.items() if name not in _LEADING_ASTRAY}
-    environment |= {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C", "LANGUAGE": "C"}
+    # Grafts would give this machine another past than the next, as replacements would.
+    environment |= {"GIT_GRAFT_FILE": os.devnull, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C", "LANGUAGE": "C"}
     command = ("git", *_SAFELY, *arguments)
     try:
         ran = subprocess.run(  # noqa: S603  # a fixed program with arguments of our own
@@ -119,6 +119,18 @@ def run_git(top: Path, *arguments: str, given: bytes = b"") -> bytes:
     if ran.returncode:
         raise GitFailed(ran.stderr.decode("utf-8", "replace").strip())
     return ran.stdout
+
+
+def list_files(top: Path, commit: str, folder: str) -> dict[str, tuple[str, str]]:
+    """Return what a commit holds below a folder: path below it to mode and content id.
+
+    Raises `GitFailed` where there is no such folder.
+    """
+    printed = run_git(top, "ls-tree", "-r", "-z", "--full-tree", f"{commit}:{folder}").decode(
+        "utf-8", "surrogateescape"
+    )
+    rows = [row.partition("\t") for row in printed.split("\0") if row]
+    return {path: (about.split(" ")[0], about.split(" ")[2]) for about, _, path in rows}
 
 
 def read_blobs(top: Path, ids: Sequence[str], most: int) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from generator.diagnostics import Diagnostic, Source
 from generator.problems import files
 from generator.source.files import SourceFile, bad_name, collisions, is_passed_over, unexpected
 from generator.source.folder import Limits
-from generator.source.git import GitFailed, read_blobs, run_git
+from generator.source.git import GitFailed, list_files, read_blobs, run_git
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,15 +33,13 @@ class Tree:
     def read(self) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
         """Return all Markdown and YAML files sorted by path, and what could not be read and why."""
         try:
-            printed = run_git(self.top, "ls-tree", "-r", "-z", "--full-tree", f"{self.commit}:{self.folder}")
+            listed = list_files(self.top, self.commit, self.folder)
         except GitFailed:
             message = f'there is no folder "{self.folder}" in {self.commit[:12]}'
             hint = "name a folder that was there: mainstay check --rev REV --journals path/to/journals"
             return (), (Diagnostic(files.FOLDER_MISSING, Source("."), message, hint),)
-        rows = [row.partition("\t") for row in printed.decode("utf-8", "surrogateescape").split("\0") if row]
-        listed = {path: tuple(about.split(" ")) for about, _, path in rows}
         told: list[Diagnostic] = []
-        plain = {path: listed[path][2] for path in sorted(listed) if _is_read(path, listed[path][0], told)}
+        plain = {path: listed[path][1] for path in sorted(listed) if _is_read(path, listed[path][0], told)}
         told.extend(collisions(plain))
         found, missing = take_blobs(self.top, plain, self.limits)
         return found, tuple(sorted((*told, *missing), key=lambda diagnostic: diagnostic.sort_key))
@@ -74,10 +72,14 @@ def take_blobs(
         contents = {}
     paths: Iterable[str] = sorted(listed)
     found = tuple(SourceFile(path, listed[path], contents[listed[path]]) for path in paths if listed[path] in contents)
+    return found, lost_files((path for path in paths if listed[path] not in contents), limits)
+
+
+def lost_files(paths: Iterable[str], limits: Limits) -> tuple[Diagnostic, ...]:
+    """Return one diagnostic for each file that git cannot give."""
     message = f"git cannot give this file: it is larger than {limits.file_bytes:,} bytes, or was never fetched"
-    hint = "split it by year, or fetch the whole of it: git fetch --refetch"
-    lost = (Diagnostic(files.UNREADABLE, Source(path), message, hint) for path in paths if listed[path] not in contents)
-    return found, tuple(lost)
+    hint = "split it by year, or fetch the whole of it: git fetch --refetch --no-filter"
+    return tuple(Diagnostic(files.UNREADABLE, Source(path), message, hint) for path in paths)
 
 
 def find_commit(top: Path, revision: str) -> str | None:
@@ -87,3 +89,12 @@ def find_commit(top: Path, revision: str) -> str | None:
     except GitFailed:
         return None
     return found.decode("ascii", "replace").strip()
+
+
+def is_committed(top: Path, commit: str, path: str) -> bool:
+    """Say whether a commit holds a file."""
+    try:
+        run_git(top, "cat-file", "-e", f"{commit}:{path.lstrip('/')}")
+    except GitFailed:
+        return False
+    return True

@@ -17,6 +17,21 @@ CALL = "---\nkind: contact\nchannel: call\ndirection: in\nwith: [mara]\n---\n"
 PEOPLE = "contacts:\n  - {id: mara, name: Mara, level: lead}\n"
 #: One limit, changed so that a fortnight of silence is too long.
 STRICT = "limits:\n  gone-cold: {reason: they said so, review_on: 2027-12-01, least: 3}\n"
+#: A check of the agency's own.
+OWN = """\
+---
+question: Did they ask about radio?
+from: our own experience
+absence: U
+worst: watch
+next: Call them.
+settles: Notes, as they come.
+limits: {window: 9, at_least: 1}
+parts:
+  - {criterion: sign, where: {kind: note, tags: radio}, polarity: bad}
+---
+Ours.
+"""
 
 
 @pytest.fixture
@@ -77,6 +92,47 @@ def test_rules_of_now_judge_the_past_unless_those_of_then_are_asked_for(checkout
     assert least("--rules", "then") != 3
 
 
+def test_by_the_rules_of_then_the_agency_s_own_checks_of_then_are_asked(checkout: Checkout) -> None:
+    checkout.commit("2026-06-10", **{"journals/checklists/rang.md": OWN})
+    (checkout.journals / "checklists/rang.md").unlink()
+    checkout.commit("2026-06-20")
+
+    def asked(day: str, rules: str) -> bool:
+        account = standing(checkout, "--known-on", day, "--client", "acme", "--rules", rules)
+        findings = account["findings"]
+        assert isinstance(findings, list)
+        return any(one["check"] == "rang" for one in findings)
+
+    assert [asked(day, "then") for day in ("2026-06-09", "2026-06-10", "2026-06-20")] == [False, True, False]
+    assert not asked("2026-06-10", "now")
+
+
+def test_a_check_of_then_with_mistakes_is_passed_over_and_named(checkout: Checkout) -> None:
+    checkout.commit("2026-06-10", **{"journals/checklists/rang.md": "---\nnonsense: yes\n---\n"})
+    told = run("status", "--journals", checkout.journals, "--known-on", "2026-06-10", "--rules", "then")
+    assert told.exit_code == 0
+    assert told.stderr == "Passed over 1 file with mistakes: checklists/rang.md\n"
+
+
+def test_a_branch_from_before_the_journals_moved_is_read_where_they_stood(checkout: Checkout) -> None:
+    git(checkout.top, "switch", "--quiet", "--create", "draft")
+    checkout.commit("2026-05-10", **{"journals/acme/2026-05-09-call.md": CALL})
+    git(checkout.top, "switch", "--quiet", "main")
+    checkout.move("journals", "data/clients")
+    checkout.commit("2026-05-20")
+    told = run("status", "--journals", checkout.top / "data/clients", "--rev", "draft", "--format", "json")
+    assert told.exit_code == 0, told.output
+    assert json.loads(told.stdout)["accounts"][0]["last_inbound"] == "2026-05-09"
+
+
+def test_a_partial_clone_is_refused_with_the_command_that_mends_it(checkout: Checkout, tmp_path: Path) -> None:
+    git(checkout.top, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "--quiet", "--filter=blob:none", f"file://{checkout.top}", "partial")
+    told = run("status", "--journals", tmp_path / "partial/journals", "--known-on", "2026-01-02")
+    assert told.exit_code == 2
+    assert told.stderr.endswith("(a partial clone); to mend it: git fetch --refetch --no-filter\n")
+
+
 def test_the_site_says_which_journals_it_is_made_of_and_by_which_rules(checkout: Checkout, tmp_path: Path) -> None:
     checkout.commit("2026-05-05", **{"journals/acme/2026-05-05-call.md": "---\nkind: nonsense\n---\n"})
     made = run(
@@ -120,8 +176,9 @@ def test_a_shallow_clone_is_refused_with_the_command_that_mends_it(
             "--rev names a commit and --known-on a day; give one of the two",
         ),
         (("--rules", "then"), "--rules is about journals of another day; add --rev or --known-on"),
+        (("--rev", ""), "--rev names no commit: what stands after it is empty"),
         (("--rev", "nowhere"), "git knows no commit called 'nowhere'"),
-        (("--known-on", "2025-12-31"), "nothing was committed by 2025-12-31; the first commit is of 2026-01-02"),
+        (("--known-on", "2025-12-31"), "no journals were committed by 2025-12-31; the first were on 2026-01-02"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_the_reason(
@@ -144,3 +201,41 @@ def test_mistakes_in_the_limits_of_now_are_told(checkout: Checkout) -> None:
     assert told.exit_code == 1
     assert "checklists/limits.yaml" in told.stderr
     assert run("status", "--journals", checkout.journals, "--known-on", "2026-05-04", "--rules", "then").exit_code == 0
+
+
+def test_status_says_which_journals_it_read_and_by_which_rules(checkout: Checkout) -> None:
+    known, rev = (
+        json.loads(run("status", "--journals", checkout.journals, "--format", "json", *one).stdout)
+        for one in (("--known-on", "2026-02-10"), ("--rev", "HEAD", "--rules", "then"))
+    )
+    head = git(checkout.top, "rev-parse", "HEAD")
+    assert (known["known_on"], known["rules"]) == ("2026-02-10", "now")
+    assert (rev["known_on"], rev["commit"], rev["rules"]) == (None, head, "then")
+    shown = " ".join(run("status", "--journals", checkout.journals, "--known-on", "2026-02-10").stdout.split())
+    told = f"as known on the evening of 10 February 2026 ({known['commit'][:8]}), and by the checks and limits of now."
+    assert told in shown
+
+
+def test_before_any_client_is_in_git_it_says_that_none_was_known(checkout: Checkout) -> None:
+    folder = checkout.top / "empty"
+    folder.mkdir()
+    git(folder, "init", "--quiet")
+    other = Checkout(folder)
+    other.commit("2026-01-02", **{"journals/agency.yaml": "name: Agency\n"})
+    other.write("journals/acme/client.yaml", CLIENT)
+    shown = run("status", "--journals", other.journals, "--known-on", "2026-01-03").stdout
+    assert "Of no client anything was known." in shown
+
+
+def test_a_folder_that_is_nowhere_is_called_so(tmp_path: Path) -> None:
+    result = run("status", "--journals", tmp_path / "nope", "--known-on", "2026-01-03")
+    assert (result.exit_code, "there is no folder" in result.stderr) == (2, True)
+
+
+def test_a_site_from_a_shallow_clone_is_built_with_a_word_on_what_it_lacks(checkout: Checkout, tmp_path: Path) -> None:
+    shallow = tmp_path / "shallow"
+    git(tmp_path, "clone", "--quiet", "--depth", "1", checkout.top.as_uri(), str(shallow))
+    result = run("build", "--journals", shallow / "journals", "--output", tmp_path / "site")
+    assert (result.exit_code, "git fetch --unshallow" in result.stderr) == (0, True)
+    whole = run("build", "--journals", checkout.journals, "--output", tmp_path / "site")
+    assert (whole.exit_code, whole.stderr) == (0, "")

@@ -40,6 +40,16 @@ def test_nothing_moved_is_said_with_how_many_were_compared(tmp_path: Path) -> No
     assert result.stdout.rstrip().endswith("Nothing moved. 3 clients compared.")
 
 
+def test_why_the_past_is_not_known_is_said_beside_it(tmp_path: Path) -> None:
+    folder = agency(tmp_path)
+    without = run_command("changed", "--journals", folder)
+    assert "is not in a git checkout" in without.stderr
+    commit(folder, "2026-03-10")
+    early = run_command("changed", "--journals", folder)
+    assert "Both days by the journal of now: nothing of it was in git on 2026-03-06" in early.stderr
+    assert run_command("changed", "--journals", folder, "--since", "2026-03-11").stderr == ""
+
+
 def test_a_day_to_come_is_refused(tmp_path: Path) -> None:
     result = run_command("changed", "--journals", agency(tmp_path), "--since", "2026-03-14")
     assert result.exit_code == 2

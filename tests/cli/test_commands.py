@@ -71,7 +71,7 @@ def test_status_of_a_client_shows_every_finding_with_evidence(journals: Path) ->
 def test_status_as_json_keeps_its_contract(journals: Path) -> None:
     result = run("status", "--journals", journals, "--format", "json", "--as-of", "2026-05-25")
     whole = json.loads(result.stdout)
-    assert list(whole) == ["format", "as_of", "known_on", "accounts", "agency"]
+    assert list(whole) == ["format", "as_of", "known_on", "commit", "rules", "accounts", "agency"]
     assert (whole["format"], whole["as_of"], whole["known_on"]) == (1, "2026-05-25", None)
     assert list(whole["agency"]) == ["findings"]
     assert {finding["verdict"] for finding in whole["agency"]["findings"]} <= OURS

@@ -30,7 +30,7 @@ def begin(journals: Path, client: str = "borealis") -> tuple[int, str]:
     return outcome.exit_code, outcome.output
 
 
-def commit(journals: Path, day: str) -> None:
+def commit(journals: Path, day: str, *options: str) -> None:
     settings = {
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_CONFIG_SYSTEM": os.devnull,
@@ -38,7 +38,7 @@ def commit(journals: Path, day: str) -> None:
         "GIT_COMMITTER_DATE": day,
     }
     name = ("-c", "user.name=Nell", "-c", "user.email=nell@example.com")
-    for arguments in (("init", "-q"), ("add", "-A"), (*name, "commit", "-q", "-m", "Write it down")):
+    for arguments in (("init", "-q"), ("add", "-A"), (*name, "commit", *options, "-q", "-m", "Write it down")):
         subprocess.run(["git", *arguments], cwd=journals, env=os.environ | settings, check=True)  # noqa: S607  # as found
 
 
@@ -56,6 +56,16 @@ def test_without_git_it_says_that_nobody_knows_when_things_were_written_down(los
     _, told = begin(lost)
     assert "Without the days on which things were written down" in told
     assert "not known here" in (lost / "borealis/post-mortem.md").read_text(encoding="utf-8")
+
+
+def test_in_a_shallow_clone_it_is_not_begun_as_it_would_stay_wrong(lost: Path, tmp_path: Path) -> None:
+    commit(lost, BEFORE_NOTICE)
+    commit(lost, "2026-04-15T12:00:00+00:00", "--allow-empty")
+    shallow = tmp_path / "shallow"
+    subprocess.run(["git", "clone", "-q", "--depth", "1", lost.as_uri(), shallow], check=True)  # noqa: S607  # as found
+    code, told = begin(shallow)
+    assert (code, "git fetch --unshallow" in told) == (2, True)
+    assert not (shallow / "borealis/post-mortem.md").exists()
 
 
 def test_where_git_knows_the_past_it_is_told_as_known_then(lost: Path) -> None:

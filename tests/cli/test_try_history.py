@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -172,3 +176,17 @@ def test_json_keeps_its_contract(checkout: Path) -> None:
     assert (cost["more"], cost["touched"]["count"]) == ({"watch": 8, "alarm": 0, "spells": 1}, 1)
     [cedar] = past["kept"]["clients"]
     assert (cedar["client"], cedar["days"]) == ("cedar", 365)
+
+
+def test_on_a_terminal_it_shows_how_far_it_is_and_elsewhere_it_is_silent(checkout: Path) -> None:
+    files = (str(checkout / "radio.md"), "--journals", str(checkout / "journals"))
+    command = [sys.executable, "-m", "generator", "try", *files, *AS_OF]
+    told, terminal = pty.openpty()
+    plain = subprocess.run(command, check=True, capture_output=True)
+    shown = subprocess.run(
+        command, env={**os.environ, "TERM": "xterm"}, check=True, stdout=subprocess.PIPE, stderr=terminal
+    )
+    os.close(terminal)
+    with os.fdopen(told, "rb", buffering=0) as screen:
+        assert b"Looking back" in screen.read(1000)
+    assert (plain.stderr, plain.stdout) == (b"", shown.stdout)

@@ -99,7 +99,7 @@ def test_every_cause_is_told_as_json_and_time_alone_is_called_so(journals: Path)
     ("arguments", "message"),
     [
         (("--from", "2026-04-11", "--to", "2026-03-01"), "--from 2026-04-11 comes after --to 2026-03-01"),
-        (("--from", "2020-01-01"), "nothing of it had happened by 2020-01-01: the account begins on 2025-10-01"),
+        (("--from", "2020-01-01"), "nothing had happened of acme by 2020-01-01: the account begins on 2025-10-01"),
         (("--to", "2020-01-01"), "nothing had happened of acme by 2020-01-01"),
         (("--check", "complant"), "there is no check 'complant'; did you mean"),
         (("--known",), "journals is not in a git checkout"),
@@ -119,6 +119,43 @@ def test_an_unknown_client_is_refused_with_a_guess(journals: Path) -> None:
     assert "did you mean" in result.stderr
 
 
+def test_as_known_it_begins_where_git_begins_and_says_what_git_never_held(journals: Path) -> None:
+    """The label turned in March; the client stands in git since April only, and another one never."""
+    (journals / "acme").rename(journals / "aside")
+    commit(journals, "2026-03-01")
+    (journals / "aside").rename(journals / "acme")
+    write(journals, "acme/log.yaml", [*MAILS, COMPLAINT])
+    unknown = run(journals, "--known")
+    assert "no commit up to then holds a client.yaml of it" in unknown.stderr
+    commit(journals, "2026-04-05")
+    whole = told(journals, "--known")
+    assert (whole["since"], whole["chosen"]) == ("2026-04-05", "the first evening on which anything was known of it")
+
+
+def test_a_client_is_found_by_its_name_and_by_the_id_it_had(journals: Path) -> None:
+    write(journals, "acme/client.yaml", {**CLIENT, "name": "Acme Signs", "formerly": ["ajax-signs"]})
+    named, former, none = (
+        run_command("why", one, "--journals", journals).stderr for one in ("Acme signs", "ajax-signs", "zzz")
+    )
+    assert "there is no client 'Acme signs'; its id is `acme`" in named
+    assert "there is no client 'ajax-signs'; it is called `acme` now" in former
+    assert "there is no client 'zzz'; the ids here: `acme`" in none
+
+
+def test_of_an_entry_for_leads_no_field_is_named(journals: Path) -> None:
+    """The same complaint, answered on 20 March: `answered` is told unless it is for leads."""
+    answered = {**COMPLAINT, "answered": "2026-03-20"}
+    days = ("--from", "2026-03-19")
+    fields = []
+    for audience in ("team", "leads"):
+        write(journals, "acme/log.yaml", [*MAILS, {**answered, "audience": audience}])
+        causes = [cause for move in told(journals, *days)["checks"] for cause in move["causes"]]
+        fields.append([cause["fields"] for cause in causes if cause["entry"] == "acme/late-again"])
+    assert ["answered"] in fields[0]
+    assert fields[1]
+    assert not any(fields[1])
+
+
 def test_as_known_a_complaint_that_was_written_late_has_moved_what_had_not_as_of(journals: Path) -> None:
     """It happened on 10 March and was committed on 5 April: on 20 March nobody knew."""
     write(journals, "acme/log.yaml", MAILS)
@@ -133,4 +170,4 @@ def test_as_known_a_complaint_that_was_written_late_has_moved_what_had_not_as_of
     assert (cause["entry"], cause["day"], cause["written"]) == ("acme/late-again", "2026-03-10", "2026-04-05")
     early = run(journals, "--known", "--from", "2026-02-01")
     assert early.exit_code == 2
-    assert "the first commit of these journals is of 2026-03-01" in early.stderr
+    assert "it is in git since 2026-03-01" in early.stderr

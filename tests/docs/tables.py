@@ -9,6 +9,7 @@ from generator.criteria import CRITERIA
 from generator.criteria.options import Takes
 from generator.journal.checklists import built_in_checklists
 from generator.journal.forms import ENTRY_FORMS
+from generator.journal.forms.documents import POST_MORTEM
 from generator.journal.forms.fields import When
 from generator.journal.forms.shapes import Choice, Flag, Listed, No, OneOf, Reference, Rows
 from generator.journal.forms.shared import COMMON, COMMON_NAMES, KINDS
@@ -34,6 +35,7 @@ TAKES = {
     Takes.NUMBER_FIELD: "the name of a field that holds a number",
 }
 OPTIONS, LIMITS, USED = "| option | takes |", "| limit | counts |", "Built-in checks that use it: "
+ROWS = "rows; no filter asks about them"
 FIELDS = ["| field | holds | meaning |", "|---|---|---|"]
 
 
@@ -109,6 +111,11 @@ def entry_fields() -> str:
     return "\n".join(found).rstrip() + "\n"
 
 
+def post_mortem_rows() -> list[str]:
+    """Return a row for each field of a post-mortem."""
+    return [_field_row(field).replace(ROWS, "rows") for field in POST_MORTEM.fields]
+
+
 def _field_row(field: Field) -> str:
     days = [name for name in dict.fromkeys(field.companions) if name != field.name]
     which = "Its day" if field.when is When.LATER else "Its day, where that is not the entry's own"
@@ -124,7 +131,7 @@ def _holds(shape: Shape) -> str:
     if isinstance(shape, Choice):
         return ", ".join(f"`{word}`" for word in shape.words)
     if isinstance(shape, Rows):
-        return "rows; no filter asks about them"
+        return ROWS
     if isinstance(shape, Flag | No):
         return "`yes` or `no`" if isinstance(shape, Flag) else "`no`"
     return shape.expected if isinstance(shape, Reference) else getattr(shape, "expected", "")

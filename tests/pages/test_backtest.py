@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator.assets import find_templates
-from generator.model.backtest import BackTest, Basis
+from generator.model.backtest import BackTest, Basis, Calibration, Expected, Share
 from generator.pages.backtest_words import CAUTIONS
 from generator.pages.paths import BACKTEST, CHECKS
 from generator.rendering.environment import Frame, make_environment, render_page
@@ -65,7 +65,7 @@ def test_the_overview_keeps_its_order_where_a_distance_is_ranked(sample: Sample)
     ("test", "words", "not_words"),
     [
         (FEW, "Below 5 losses nothing is ranked", "Checks are ranked"),
-        (MANY, "Checks are ranked by the chance that what they show is luck.", "Too few losses to rank"),
+        (MANY, "Checks are ranked by their chance, the smallest first.", "Too few losses to rank"),
     ],
 )
 def test_below_five_losses_nothing_is_ranked_and_it_says_so(
@@ -88,6 +88,36 @@ def test_every_cell_with_a_percentage_has_its_count(sample: Sample) -> None:
     cells = [cell for cell in re.findall(r"<td[^>]*>(.*?)</td>", html, re.DOTALL) if "%" in cell]
     assert len(cells) > 20
     assert [cell for cell in cells if not re.search(r"\d+ of \d+", cell)] == []
+
+
+def test_outlooks_are_told_of_everybody_with_their_counts_and_of_nobody_in_particular(sample: Sample) -> None:
+    page = content(sample, FEW)
+    assert [(row.name, row.left.text, row.left.spread, row.clients) for row in page.outlooks] == [
+        ("Keep", "1 of 3", "6 to 70 %", 2),
+        ("Unsure", "1 of 2", "6 to 70 %", 2),
+        ("All outlooks", "2 of 5", "6 to 70 %", 4),
+    ]
+    text = text_of(pages(sample, FEW)[BACKTEST])
+    assert "Of 3 outlooks it is too early to say" in text
+    none = replace(FEW, calibration=Calibration((), Expected("", Share(0, 0, 0.0, 1.0), 0), 0, 0))
+    assert "No outlook is old enough to tell." in text_of(pages(sample, none)[BACKTEST])
+
+
+def test_kinds_of_clients_are_told_by_what_the_label_said_and_not_by_how_many_left(sample: Sample) -> None:
+    rows = content(sample, FEW).contracts
+    assert [(row.name, row.cells[0].lost, row.cells[0].kept) for row in rows] == [
+        ("Retainer", "1 of 1", "0 of 2"),
+        ("Nothing written", "0 of 0", "0 of 1"),
+    ]
+
+
+def test_what_it_comes_to_stands_above_every_table(sample: Sample) -> None:
+    text = text_of(pages(sample, MANY)[BACKTEST])
+    told = (
+        "the label stood at watch or alarm for 5 of 5 lost clients, and 1 of 20 clients who stayed. Of 12 tries, 4 did"
+    )
+    assert told in text
+    assert text.index(told) < text.index("How often each check warned")
 
 
 def test_the_chart_tells_lost_from_kept_by_shape_and_names_both(sample: Sample) -> None:
@@ -113,8 +143,8 @@ def test_what_the_numbers_cannot_show_stands_on_the_page(sample: Sample) -> None
 @pytest.mark.parametrize(
     ("basis", "words"),
     [
-        (Basis.THEN, "As known then."),
-        (Basis.AS_OF, "As of then, with hindsight."),
+        (Basis.THEN, "As known then: only what was written down by each day counts."),
+        (Basis.AS_OF, "As of then, with hindsight: what was written down afterwards counts as well."),
         (Basis.NO_HISTORY, "As of then; when things were written down is not known."),
     ],
 )

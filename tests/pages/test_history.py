@@ -27,6 +27,8 @@ FIRST = AS_OF - timedelta(weeks=52)
 CALL, COMPLAINT, CUE = "acme/2026-10-01-call", "acme/2026-10-05-complaint", "acme/2026-10-20-canary-slug"
 TURNED = day("2026-10-05")
 RECORDED = Recorded({CALL: day("2026-10-02"), COMPLAINT: day("2026-10-28"), CUE: day("2026-12-01")})
+#: First and last days of stretches at watch.
+WATCHED = [("2026-01-01", "2026-01-20"), ("2026-03-01", "2026-03-01"), ("2026-09-01", "2026-10-30")]
 LATE = (WrittenLate(COMPLAINT, TURNED, day("2026-10-28")),)
 
 
@@ -75,6 +77,9 @@ HISTORY = History(
 )
 
 
+QUIET = replace(HISTORY.label, stretches=stretches("steady", Tone.NONE))
+
+
 def pages(sample: Sample, history: History = HISTORY, recorded: Recorded | None = RECORDED) -> dict[str, str]:
     """Return the pages of the account as HTML by their addresses."""
     environment = make_environment(find_templates())
@@ -91,7 +96,13 @@ def view(sample: Sample, history: History = HISTORY) -> HistoryView:
 
 
 def section(html: str) -> str:
+    """Return the strips of an account's page."""
     return html.split('id="history_title"', 1)[1].split("</section>", 1)[0]
+
+
+def own_page(sample: Sample, history: History = HISTORY) -> str:
+    """Return the page of strips, from the first of them on."""
+    return pages(sample, history)["accounts/acme/history.html"].split('class="history"', 1)[1]
 
 
 def words(html: str) -> str:
@@ -117,20 +128,35 @@ def test_a_page_of_its_own_shows_every_check_that_moved(sample: Sample) -> None:
     ]
 
 
-def test_where_all_that_moved_had_warned_no_further_page_is_made(sample: Sample) -> None:
-    html = pages(sample, replace(HISTORY, checks=HISTORY.checks[:2]))
+def test_where_no_check_moved_no_further_page_is_made(sample: Sample) -> None:
+    html = pages(sample, replace(HISTORY, label=QUIET, checks=HISTORY.checks[3:]))
     assert "accounts/acme/history.html" not in html
     assert "history.html" not in html["accounts/acme/index.html"]
 
 
-def test_each_step_says_its_day_its_word_and_its_reason_and_leads_to_its_entries(sample: Sample) -> None:
+def test_on_the_account_page_each_strip_leads_to_its_steps(sample: Sample) -> None:
     html = section(pages(sample)["accounts/acme/index.html"])
+    assert re.findall(r'<a class="history-row" href="([^"]+)"', html) == [
+        "history.html#strip_complaint",
+        "history.html#strip_haggles",
+    ]
+    assert html.count('<li class="step">') == 2, "only those of the account itself"
+
+
+def test_what_never_warned_shows_its_days_and_words_without_reasons(sample: Sample) -> None:
+    calm = own_page(sample).split('id="strip_handover"', 1)[1]
+    assert "kept since 5 Oct 2026; before that unknown from 1 Jan 2024" in words(calm)
+    assert '<li class="step">' not in calm
+
+
+def test_each_step_says_its_day_its_word_and_its_reason_and_leads_to_its_entries(sample: Sample) -> None:
+    html = own_page(sample)
     steps = re.findall(r'<li class="step">(.*?)</div></li>', html, re.DOTALL)
     assert len(steps) == 5
     assert "5 Oct 2026" in steps[0]
     assert "Alarm" in words(steps[0])
     assert "They &lt;complained&gt;." in steps[0]
-    assert 'href="#complaint"' in steps[0], "the label leads to what decided it"
+    assert 'href="index.html#complaint"' in steps[0], "the label leads to what decided it"
     assert 'href="2026.html#2026-10-05-complaint"' in steps[0]
     assert "1 Jan 2024" in steps[1], "what held before says since when"
     assert "Alarm: open" in re.sub(r"\s*:\s*", ": ", words(steps[2]))
@@ -148,8 +174,8 @@ def test_what_was_written_down_late_is_marked_on_the_strip_and_said_in_the_step(
         (COMPLAINT, day("2026-10-28"), 23),
     ]
     assert step.more == 1
-    html = section(pages(sample)["accounts/acme/index.html"])
-    assert "written down on 28 Oct 2026 , 23 days later" in words(html)
+    html = own_page(sample)
+    assert "written down on 28 Oct 2026, 23 days later" in words(html)
     assert html.count('class="timeline-late" cx="') >= 2
     assert "more than 14 days after it happened" in html
 
@@ -165,8 +191,9 @@ def test_where_most_was_written_down_late_that_is_said_once_instead(
     turns += [Stretch(FIRST, AS_OF, FIRST, "seen", Tone.WATCH, "So.", (CALL,))] * punctual
     label = replace(HISTORY.label, stretches=stretches("watch", Tone.WATCH))
     told = replace(HISTORY, label=label, checks=(Strip("haggles", "warning", "Seen?", tuple(turns)),))
-    html = section(pages(sample, told)["accounts/acme/index.html"])
+    html = own_page(sample, told)
     assert ('class="timeline-late" cx="0.0%"' in html) == marked
+    assert ('class="timeline-late" cx="0.0%"' in section(pages(sample, told)["accounts/acme/index.html"])) == marked
     assert ("Most of it was, by more than 14 days" in html) != marked
     assert html.count("23 days later") == late
 
@@ -186,13 +213,26 @@ def test_that_recorded_days_are_not_known_is_said_once(sample: Sample, recorded:
 
 def test_the_shape_tells_what_the_colour_tells(sample: Sample) -> None:
     """An alarm is drawn as high as the strip, watch half as high, good as a line, unknown as dots, the rest not."""
-    html = pages(sample)["accounts/acme/history.html"]
+    html = own_page(sample).split("</details>", 1)[1]
     drawn = {
-        tone: set(re.findall(r'<(?:rect|line)[^>]* y1?="([\d.]+)"', "".join(parts)))
-        for tone in ("alarm", "watch", "good", "unknown", "none")
-        if (parts := re.findall(rf'<g class="tone-{tone}">(.*?)</g>', html.split('id="strip_complaint"', 1)[1]))
+        tone: re.match(r"M[\d.]+ ([\d.]+)", path) for tone, path in re.findall(r'class="tone-(\w+)" d="(M[^"]*)"', html)
     }
-    assert drawn == {"alarm": {"1"}, "watch": {"10"}, "good": {"17"}, "unknown": {"17.5"}}
+    assert {tone: found and found[1] for tone, found in drawn.items()} == {
+        "alarm": "1",
+        "watch": "10",
+        "good": "17",
+        "unknown": "17.5",
+    }
+
+
+def test_all_blocks_of_one_tone_on_a_strip_are_one_shape_as_wide_as_their_days(sample: Sample) -> None:
+    turns = [Stretch(day(on), day(to), day(on), "seen", Tone.WATCH, "So.") for on, to in WATCHED]
+    told = replace(HISTORY, label=QUIET, checks=(Strip("haggles", "warning", "Seen?", tuple(turns)),))
+    (path,) = re.findall(r'class="tone-watch" d="(M[^"]*)"', own_page(sample, told))
+    blocks = view(sample, told).groups[0].strips[0].blocks
+    assert [tuple(map(float, one)) for one in re.findall(r"M([\d.]+) 10h([\d.]+)v10h-[\d.]+z", path)] == [
+        (block.x, block.width) for block in blocks
+    ]
 
 
 def test_strips_are_as_wide_as_their_days_and_begin_with_the_account(sample: Sample) -> None:

@@ -16,6 +16,7 @@ from generator.model.loss import Answer, Lead, Loss, Response, Surprise
 from generator.model.post_mortem import Change, PostMortem, Reason
 from generator.pages.account import account_index
 from generator.pages.came_back import with_came_back
+from generator.pages.lesson_cases import place_of
 from generator.pages.lessons import lessons_pages
 from generator.rendering.environment import Frame, make_environment, render_page
 from tests.pages.conftest import AS_OF, CHECKLISTS
@@ -40,6 +41,7 @@ LOSS = Loss(
     looked=(),
     expected="keep",
     warned=date(2026, 3, 2),
+    lasting=date(2026, 3, 2),
 )
 WRITTEN = PostMortem(
     "acme",
@@ -108,10 +110,27 @@ def test_a_strip_shows_what_turned_within_the_year_and_words_say_the_rest(sample
     assert case.begins == case.marks[0].x
     assert 50 < case.marks[0].x < 98
     assert case.words == (
-        "Warned 140 days before notice. 1 check turned to watch or alarm. "
+        "Warned 140 days before notice, to the end. 1 check turned to watch or alarm. "
         "1 check had stood there all year. First: Question of complaint?"
     )
-    assert "We expected that we would keep them." in text(sample)
+    assert "We had written that we would keep them." in text(sample)
+
+
+@pytest.mark.parametrize(
+    ("lasting", "words"),
+    [
+        (None, "Warned 140 days before notice, and not to the end."),
+        (date(2026, 4, 1), "First warned 140 days before notice; that passed, and from 110 days before one stood"),
+    ],
+)
+def test_a_warning_that_passed_is_told_from_one_that_stood_to_the_end(
+    sample: Sample, lasting: date | None, words: str
+) -> None:
+    told = replace(LESSONS, cases=(Case(replace(LOSS, lasting=lasting), WRITTEN),))
+    (case,) = page_of(sample, told).content.cases  # type: ignore[attr-defined]  # the view model of this page
+    assert words in case.words
+    assert case.begins == place_of(110 if lasting else 140)
+    assert (case.ends == place_of(0)) == (lasting is not None)
 
 
 @pytest.mark.parametrize("number", [1, 4, 5, 7])

@@ -10,11 +10,13 @@ import pytest
 
 from generator.assets import find_templates
 from generator.model.check import Checklist
-from generator.model.loss import Surprise
+from generator.model.health import Tone
+from generator.model.loss import Span, Surprise
 from generator.model.post_mortem import Change, Factor, PostMortem, Reason
 from generator.model.replay import LATE_DAYS
 from generator.pages.account import account_index
-from generator.pages.loss import SURPRISES, LossSetting, headline_of, loss_page, loss_summary, post_mortem_pages
+from generator.pages.loss import SURPRISES, LossSetting, loss_page, loss_summary, post_mortem_pages
+from generator.pages.loss_headline import headline_of
 from generator.pages.names import names_of
 from generator.postmortem.loss import loss_of
 from generator.rendering.environment import Frame, make_environment, render_page
@@ -84,8 +86,54 @@ def text_of(html: str) -> str:
 def test_it_opens_with_the_class_and_the_lead() -> None:
     text = text_of(html_of(TOLD))
     assert "Warned and not acted" in text
-    assert "Warned on 23 August 2025, 100 days before notice; nothing on record was done." in text
+    assert "A warning stood on the page from 23 August 2025, 100 days before notice, to the end." in text
+    assert "Nothing is on record that was done about it." in text
     assert "On 1 November 2025, 30 days before, we wrote that we would keep them" in text
+
+
+@pytest.mark.parametrize(
+    ("lasting", "alarm", "told"),
+    [
+        (100, None, "A warning stood on the page from 23 August 2025, 100 days before notice, to the end."),
+        (60, None, "A warning stood on the page from 2 October 2025, 60 days before notice, to the end."),
+        (60, 30, "to the end, with the account at alarm from 1 November 2025, 30 days before."),
+        (None, None, "from 23 August 2025, 100 days before notice, and had passed by 1 December 2025."),
+    ],
+)
+def test_the_headline_is_about_the_warning_that_stood_to_the_end(
+    lasting: int | None, alarm: int | None, told: str
+) -> None:
+    loss, _ = loss_and_setting(TOLD)
+    assert loss.lasting == before(100)
+    since = None if lasting is None else before(lasting)
+    changed = replace(loss, lasting=since, alarm=None if alarm is None else before(alarm))
+    assert told in headline_of(changed)
+
+
+def test_a_standard_factor_says_how_it_was_or_else_what_it_stands_for() -> None:
+    factors = (Factor("Only-one contact"), Factor("price", note="nine thousand"), Factor("bad luck"))
+    html = text_of(html_of(TOLD, replace(REPORT, factors=factors)))
+    assert "Only one contact We knew one of them, and nobody above or beside" in html
+    assert "Price Nine thousand" in html
+    assert "Bad luck Asserted" in html
+
+
+def test_what_people_decided_stands_before_what_was_computed() -> None:
+    html = html_of(TOLD)
+    order = ["surprise_title", "reasons_title", "changes_title", "story_title", "leads_title", "looked_title"]
+    places = [html.index(f'id="{one}"') for one in [*order, "past_title"]]
+    assert places == sorted(places)
+
+
+def test_a_check_that_turned_worse_later_says_what_it_stood_at_first() -> None:
+    loss, setting = loss_and_setting(TOLD)
+    [lead] = loss.leads
+    spans = (
+        Span(before(100), before(41), "seen", Tone.WATCH),
+        Span(before(40), before(1), "seen", Tone.ALARM),
+    )
+    [told] = loss_page(replace(loss, leads=(replace(lead, worst=Tone.ALARM, spans=spans),)), setting).leads
+    assert (told.at_first.id, told.worst.id, told.worse_from) == ("watch", "alarm", before(40))
 
 
 def test_what_they_said_and_what_we_believed_stand_apart_each_with_its_evidence() -> None:

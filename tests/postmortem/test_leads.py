@@ -7,7 +7,7 @@ import pytest
 from generator.model.health import PROBLEMS, Tone
 from generator.model.loss import LOOKED_AT
 from generator.model.replay import Step
-from generator.postmortem.leads import Year, bad_spans, first_alarm, first_warning, leads_of, worse_days
+from generator.postmortem.leads import Year, bad_spans, first_alarm, first_warning, lasting_since, leads_of, worse_days
 from tests.postmortem.losses import NOTICE, Told, before, lost
 
 YEAR = Year(NOTICE)
@@ -73,6 +73,32 @@ def test_a_lead_says_since_when_for_how_long_and_on_what() -> None:
     assert (one.evidence, one.rested, one.warned) == (("one 100",), ("one 100", "one 60"), before(100))
     assert (two.from_before, two.bad_days, two.stood, two.warned) == (True, 365, True, None)
     assert (three.days, three.bad_days, three.stood, three.warned) == (3, 3, True, None)
+
+
+#: Steps of two checks and of the label, and how many days before the notice the warning began that stood to the end.
+LASTING = (
+    ("365g 100w", "365g", "365g", 100),
+    ("365g 154w 140g", "365g 128w", "365g", 128),
+    ("365g 154w 140g", "365g 139w", "365g", 139),
+    ("365g 154w 140g", "365g 140w", "365g", 154),
+    ("365g 100w 60g", "365g 60a", "365g", 100),
+    ("365g 100w 60g", "365g", "365g", None),
+    ("365g 100w 1g", "365g", "365g", None),
+    ("365g 100w 60g", "365w", "365g", None),
+    ("365g 100w 60g", "365g", "365g 60a", 100),
+    ("365g 100w 60g", "365g", "365g 60w", None),
+    ("365g 300w 250g 100w", "365g 250w", "365g", 100),
+)
+
+
+@pytest.mark.parametrize(("one", "two", "label", "days"), LASTING)
+def test_the_warning_that_stood_to_the_end_is_told_from_one_that_passed(
+    one: str, two: str, label: str, days: int | None
+) -> None:
+    leads = leads_of({"one": row(one), "two": row(two)}, YEAR, lambda *_: ())
+    warned = min(lead.warned for lead in leads if lead.warned)
+    since = lasting_since(warned, leads, row(label), YEAR)
+    assert since == (None if days is None else before(days))
 
 
 def test_the_checklists_are_looked_at_as_they_stood_on_the_day() -> None:

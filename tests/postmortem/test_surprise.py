@@ -11,11 +11,13 @@ import pytest
 
 from generator.journal.checklists import built_in_checklists
 from generator.model.client import Client, Contact
-from generator.model.loss import Response, Surprise
+from generator.model.loss import Answer, Response, Surprise
 from generator.model.replay import Past, Recorded
 from generator.model.steps import Steps, always
 from generator.model.trial import Rules
+from generator.postmortem.leads import Year
 from generator.postmortem.loss import loss_of, lost_on
+from generator.postmortem.surprise import Known, surprise_of
 from tests.assess.accounts import AGENCY as RANDOM_AGENCY
 from tests.assess.accounts import random_account
 from tests.postmortem.losses import AS_OF, NOTICE, RULES, Told, account_of, before, late_of, lost
@@ -111,6 +113,29 @@ def test_what_came_to_nothing_and_what_was_left_is_told() -> None:
     ]
     assert "After it 1 call, mail or meeting of ours came to nothing." in loss.because
     assert "1 action was agreed and not done by then." in loss.because
+
+
+ALL_EARLY = "None of it was done after the warning came that stood to the end."
+PASSED = "On the eve of the notice no warning stood any more."
+#: Days before the notice from which a warning stood to the end, what is said of it, and whether all was done before.
+LASTING = (
+    (100, None, False),
+    (60, "It passed. From 2 October 2025, 60 days before notice, a warning stood to the end.", True),
+    (90, "It passed. From 2 September 2025, 90 days before notice, a warning stood to the end.", False),
+    (None, PASSED, False),
+)
+
+
+@pytest.mark.parametrize(("lasting", "said", "is_early"), LASTING)
+def test_what_was_done_before_the_warning_that_stood_to_the_end_is_told_so(
+    lasting: int | None, said: str | None, *, is_early: bool
+) -> None:
+    done = (Answer(before(90), "acme/a", Response.DONE, "an action was done"),)
+    since = None if lasting is None else before(lasting)
+    surprise, because = surprise_of(Known(Year(NOTICE), before(100), None, done, lasting=since))
+    assert surprise is ACTED
+    assert [one for one in because if one.startswith("It passed.") or one == PASSED] == [one for one in [said] if one]
+    assert (ALL_EARLY in because) == is_early
 
 
 UNWARNED: tuple[tuple[str, list[Told], tuple[str, ...], Surprise], ...] = (

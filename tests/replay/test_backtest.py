@@ -23,6 +23,7 @@ from generator.model.steps import Steps, always
 from generator.replay.backtest import back_test, is_tried
 from generator.replay.draw import draw
 from generator.replay.known import known_on
+from generator.replay.outlooks import calibrated
 from tests.replay.pasts import past_of
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def check(check_id: str, kind: str, worst: Tone = Tone.WATCH) -> Check:
     return Check(check_id, "own", "Is it so?", "us", "U", "Do it.", "Write it.", (part,), {"window": 60}, worst=worst)
 
 
+NOTHING_EXPECTED = calibrated((), (), {}, AS_OF)
 CHECKS = (check("cued", "cue"), check("missed", "mistake", Tone.ALARM), check("never", "referral"))
 
 
@@ -64,7 +66,7 @@ def pasts(accounts: Iterable[Account], late: Mapping[str, date] | None = None) -
 
 
 def back_tested(accounts: list[Account], late: Mapping[str, date] | None = None, seed: int = 1) -> BackTest:
-    return back_test(draw(accounts, AS_OF, seed), pasts(accounts, late), CHECKS, Basis.THEN)
+    return back_test(draw(accounts, AS_OF, seed), pasts(accounts, late), CHECKS, Basis.THEN, NOTHING_EXPECTED)
 
 
 def at(result: BackTest, days: int) -> Horizon:
@@ -267,7 +269,7 @@ def test_a_client_of_whom_nothing_was_written_by_then_is_not_counted() -> None:
         )
         for name, past in known.items()
     }
-    result = back_test(draw(accounts, AS_OF), shortened, CHECKS, Basis.THEN)
+    result = back_test(draw(accounts, AS_OF), shortened, CHECKS, Basis.THEN, NOTHING_EXPECTED)
     assert [at(result, days).unwritten for days in (30, 60)] == [(), ("ash",)]
     assert [at(result, days).kept_unwritten for days in (30, 60)] == [0, 1]
     assert [at(result, days).base.of for days in (30, 60)] == [2, 0]
@@ -286,12 +288,12 @@ def test_what_does_not_apply_is_in_no_denominator() -> None:
         Account(client("cedar", contract=always(Contract("retainer")))),
     ]
     known = {one.client.id: past_of(one, AGENCY, (retainer_only,), {}) for one in accounts}
-    horizon = at(back_test(draw(accounts, AS_OF), known, (retainer_only,), Basis.THEN), 30)
+    horizon = at(back_test(draw(accounts, AS_OF), known, (retainer_only,), Basis.THEN, NOTHING_EXPECTED), 30)
     found = outcome(horizon, "cued")
     assert (found.lost.share.of, found.kept.share.of, found.chance) == (0, 1, None)
-    assert [(one.name, one.left.count, one.left.of) for one in horizon.contracts] == [
+    assert [(one.name, one.lost.share.of, one.kept.share.of) for one in horizon.contracts] == [
         ("retainer", 0, 1),
-        ("project", 1, 1),
+        ("project", 1, 0),
     ]
 
 
@@ -304,7 +306,7 @@ def six(lost_cues: int) -> list[Account]:
 
 def test_from_five_losses_on_the_checks_are_ranked_by_chance() -> None:
     accounts = six(6)
-    horizon = at(back_test(draw(accounts, AS_OF), pasts(accounts), CHECKS[::-1], Basis.THEN), 30)
+    horizon = at(back_test(draw(accounts, AS_OF), pasts(accounts), CHECKS[::-1], Basis.THEN, NOTHING_EXPECTED), 30)
     assert horizon.is_ranked
     chances = [one.chance.p for one in horizon.outcomes if one.chance is not None]
     assert chances == sorted(chances)
@@ -324,19 +326,6 @@ def test_the_plain_rules_stand_beside_with_how_often_they_are_right() -> None:
     assert (silence.right, silence.of) == (3, 3)
 
 
-def test_outlooks_are_read_as_the_last_one_known_by_then() -> None:
-    early, late = (
-        entry("ash", number, "outlook", NOTICE - timedelta(days=before), expect=word)
-        for number, before, word in ((1, 100, "keep"), (2, 50, "lose"))
-    )
-    accounts = [Account(lost("ash"), (early, late)), Account(client("cedar"))]
-    result = back_tested(accounts)
-    told = {days: [(one.word, one.left.count, one.left.of) for one in at(result, days).outlooks] for days in HORIZONS}
-    assert told[30] == [("lose", 1, 1), ("", 0, 1)]
-    assert told[60] == told[90] == [("keep", 1, 1), ("", 0, 1)]
-    assert told[180] == [("", 1, 2)]
-
-
 def test_how_long_somebody_had_been_a_client_is_that_of_the_day() -> None:
     accounts = [
         Account(lost("ash", since=NOTICE - timedelta(days=365 + 60))),
@@ -344,8 +333,8 @@ def test_how_long_somebody_had_been_a_client_is_that_of_the_day() -> None:
         Account(client("dogwood", NOTICE - timedelta(days=3 * 365 + 30))),
     ]
     result = back_tested(accounts)
-    assert [(one.name, one.left.count, one.left.of) for one in at(result, 30).tenures] == [
-        ("1 to 3 years", 1, 2),
+    assert [(one.name, one.lost.share.of, one.kept.share.of) for one in at(result, 30).tenures] == [
+        ("1 to 3 years", 1, 1),
         ("over 3 years", 0, 1),
     ]
-    assert [one.name for one in at(result, 90).tenures if one.left.count] == ["under 1 year"]
+    assert [one.name for one in at(result, 90).tenures if one.lost.share.of] == ["under 1 year"]

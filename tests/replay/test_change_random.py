@@ -13,6 +13,8 @@ from generator.journal.checklists import built_in_checklists
 from generator.model.change import CauseKind, Force, Moment
 from generator.model.trial import Rules
 from generator.replay.change import explain
+from generator.replay.differences import known_at
+from generator.replay.worlds import MOST
 from tests.assess.accounts import AGENCY, FIRST, random_account
 from tests.assess.test_steps import OWN
 from tests.replay.pasts import past_of, recorded_of
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 CHECKS = (*(check for checklist in built_in_checklists() for check in checklist.checks), *OWN)
 RULES = Rules(AGENCY, CHECKS)
 SEEDS = range(8)
+ENTRY_KINDS = (CauseKind.ADDED, CauseKind.FILLED, CauseKind.REWRITTEN, CauseKind.GONE)
 
 
 def _random(seed: int) -> tuple[Account, date, date]:
@@ -122,3 +125,47 @@ def test_nothing_that_was_written_means_time_alone(seed: int) -> None:
     change = explain(Moment(since, still, rules), Moment(until, still, rules))
     if not change.is_new and not change.written:
         assert {one.forces for one in change.moved} <= {(Force.TIME,)}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("as_known", [False, True])
+def test_without_the_entries_that_are_named_a_check_would_not_have_turned_when_it_did(
+    seed: int, *, as_known: bool
+) -> None:
+    """The counterfactual: the account as it is, but for these entries; of many that would do as well some are named."""
+    before, after = _moments(seed, as_known=as_known)
+    change = explain(before, after, as_known=as_known)
+    then = {one.id: one for one in known_at(before).account.entries}
+    now = known_at(after)
+    for one in () if change.is_new else change.moved:
+        named = {cause.entry: cause.kind for cause in one.causes if cause.kind in ENTRY_KINDS}
+        by_others = any(cause.kind is CauseKind.CHECK for cause in one.causes)
+        if not named or len(named) >= MOST or by_others or Force.SETTINGS in one.forces:
+            continue
+        left = {entry.id: entry for entry in now.account.entries if entry.id not in named}
+        left |= {entry: then[entry] for entry in named if entry in then}
+        entries = tuple(sorted(left.values(), key=lambda entry: (entry.date, entry.id)))
+        judged = assessment_of(replace(now.account, entries=entries), now.rules.agency, CHECKS, after.day)
+        found = judged.timelines[one.check].verdict(max(one.turned, before.day))
+        told = (one.after.word, one.after.tone) if one.after is not None else ("not applicable", found.tone)
+        assert (one.check, found.word, found.tone) != (one.check, *told), named
+
+
+def _moments(seed: int, *, as_known: bool) -> tuple[Moment, Moment]:
+    """Return two moments of one journal, or, as known, of two of which every third entry was written 40 days late."""
+    whole, since, until = _random(seed)
+    if not as_known:
+        return Moment(since, whole, RULES), Moment(until, whole, RULES)
+    past = past_of(whole, AGENCY, CHECKS, {one.id: one.date + timedelta(days=40) for one in whole.entries[::3]})
+    before, after = past.on(since), past.on(until)
+    assert before is not None
+    assert after is not None
+    return Moment(since, before.account, before.rules), Moment(until, after.account, after.rules)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_nothing_that_came_after_a_check_turned_is_told_to_have_turned_it(seed: int) -> None:
+    before, after = _moments(seed, as_known=False)
+    for one in explain(before, after).moved:
+        days = [cause.day for cause in one.causes if cause.kind in ENTRY_KINDS and cause.day is not None]
+        assert all(day <= max(one.turned, before.day) for day in days), one.check

@@ -8,6 +8,7 @@ from generator.model.backtest import (
     HORIZONS,
     BackTest,
     Basis,
+    Calibration,
     Chance,
     Draw,
     Expected,
@@ -48,10 +49,9 @@ def horizon(days: int, lost: int, *, is_ranked: bool = False) -> Horizon:
         Outcome(Rule.SILENCE, "", "", warned(1, lost), warned(1, kept)),
     )
     groups = (
-        Grouped("retainer", share(1, 3), warned(1, 1), warned(0, 2)),
-        Grouped("", share(0, 1), warned(0, 0), warned(0, 1)),
+        Grouped("retainer", warned(1, 1), warned(0, 2)),
+        Grouped("", warned(0, 0), warned(0, 1)),
     )
-    outlooks = (Expected("keep", share(1, 3)), Expected("", share(0, 1)))
     young = ("cork",) if days == HORIZONS[-1] else ()
     return Horizon(
         days,
@@ -60,7 +60,6 @@ def horizon(days: int, lost: int, *, is_ranked: bool = False) -> Horizon:
         is_ranked,
         3,
         plain,
-        outlooks,
         groups,
         (),
         young,
@@ -70,10 +69,17 @@ def horizon(days: int, lost: int, *, is_ranked: bool = False) -> Horizon:
     )
 
 
+#: Five outlooks that are old enough, and some that are not counted.
+CALIBRATION = Calibration(
+    (Expected("keep", share(1, 3), 2), Expected("unsure", share(1, 2), 2)), Expected("", share(2, 5), 4), 3, 1
+)
+
+
 def back_tested(
     *losses: str, basis: Basis = Basis.THEN, undated: tuple[str, ...] = (), is_ranked: bool = False
 ) -> BackTest:
     """Return a back-test of some losses."""
     observed = tuple(Observed(one, NOTICE - timedelta(days=days), days, one) for days in HORIZONS for one in losses)
     drawn = Draw(7, AS_OF, 12, dict.fromkeys(losses, NOTICE), undated, observed)
-    return BackTest(drawn, basis, 3, 61, tuple(horizon(days, len(losses), is_ranked=is_ranked) for days in HORIZONS))
+    horizons = tuple(horizon(days, len(losses), is_ranked=is_ranked) for days in HORIZONS)
+    return BackTest(drawn, basis, 3, 61, horizons, CALIBRATION)

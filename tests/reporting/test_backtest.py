@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -22,12 +23,18 @@ def text(*losses: str, basis: Basis = Basis.THEN, undated: tuple[str, ...] = ())
 
 def test_every_rule_that_warned_stands_with_its_counts_and_what_may_be_luck() -> None:
     told = text("cork")
-    assert told.startswith("Fir, as of 30 October 2026\n1 of 12 clients was lost by 30 October 2026. As known then.\n")
+    assert told.startswith(
+        "Fir, as of 30 October 2026\n1 of 12 clients was lost by 30 October 2026. As known then: only "
+    )
     assert re.search(r"^  label +1 of 1 +1 of 4 +0 · 0 +4 of 5 +<0.001 +0.002$", told, re.MULTILINE)
     assert "6 to 70 % of the lost, 6 to 70 % of the kept; as good by luck: 0.02 of 3" in told
     assert "warned of nobody: haggles, handover" in told
     assert re.search(r"^  everybody stays +0 of 1 +0 of 4 +0 · 0 +4 of 5", told, re.MULTILINE)
-    assert "last outlook: keep: 1 of 3 left (6 to 70 %), nothing written: 0 of 1 left (6 to 70 %)" in told
+    assert "label by contract: retainer 1 of 1 lost and 0 of 2 kept, nothing written 0 of 0 lost and" in told
+    assert re.search(r"^  Keep +1 of 3 left \(6 to 70 %\), about 2 clients$", told, re.MULTILINE)
+    assert re.search(r"^  All outlooks +2 of 5 left \(6 to 70 %\), about 4 clients$", told, re.MULTILINE)
+    assert "Of 3 outlooks it is too early to say" in told
+    assert "1 outlook is not counted" in told
     assert max(map(len, told.splitlines())) <= WIDTH
 
 
@@ -38,11 +45,23 @@ def test_no_percentage_of_ours_stands_without_a_count_on_its_line_or_the_one_abo
     assert [lines[number] for number in shown if not re.search(r"\d of \d", lines[number] + lines[number - 1])] == []
 
 
+def test_what_it_comes_to_stands_first_and_tells_from_luck_only_with_enough_losses() -> None:
+    told = " ".join(text("cork").split())
+    assert (
+        "30 days before notice, the label stood at watch or alarm for 1 of 1 lost clients, and 1 of 4 clients" in told
+    )
+    assert "Below 5 losses nothing can be told from luck." in told
+    ranked = back_tested("cork", "dune", "bolt", "alder", "acme", is_ranked=True)
+    assert "Of 12 tries, 4 did better than luck alone explains" in backtest_text(ranked, "Fir", NAMES)
+    unlucky = [replace(one, outcomes=(replace(one.outcomes[0], chance=None),)) for one in ranked.horizons]
+    assert "None of 12 tries did better" in backtest_text(replace(ranked, horizons=tuple(unlucky)), "Fir", NAMES)
+
+
 def test_what_the_numbers_cannot_show_and_how_clients_were_drawn_stand_below() -> None:
     told = " ".join(text("cork").split())
     assert all(f"{title}: " in told for title, _ in CAUTIONS)
     assert "The seed is 7." in told
-    assert "61 checks are left out" in told
+    assert "61 of 64 checks are left out" in told
     assert "180 days before notice, no clients yet: Cork & Sons." in told
     assert "with nothing in the journal yet: 2 at 30 days" in told
     assert "71.0 %" in told
@@ -89,3 +108,8 @@ def test_json_has_every_count_its_interval_and_its_chance() -> None:
     assert first["outcomes"][3]["chance"] is None
     assert [one["rule"] for one in first["plain"]] == ["everybody stays", "silence"]
     assert values["horizons"][-1]["young"] == ["cork"]
+    assert first["contracts"][0]["label"]["kept"]["of"] == 2
+    expected = values["expected"]
+    assert expected["outlooks"][0]["expect"] == "keep"
+    assert (expected["outlooks"][0]["left"]["count"], expected["outlooks"][0]["clients"]) == (1, 2)
+    assert (expected["all"]["left"]["of"], expected["early"], expected["passed_over"]) == (5, 3, 1)

@@ -9,20 +9,27 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import IO
 
 AGENCY = "name: Agency\npeople:\n  - {id: ada, name: Ada}\n"
 CLIENT = "name: Acme\nstatus: active\nsince: 2026-01-01\n"
 NOTE = "---\nkind: note\n---\nWritten.\n"
 
 
-def git(folder: Path, *arguments: str, at: str = "") -> str:
-    """Run git in a folder, on a day of which the committer's clock says it is 12:00 UTC."""
+def git(folder: Path, *arguments: str, at: str = "", given: IO[bytes] | None = None) -> str:
+    """Run git in a folder, on a day of which the committer's clock says it is 12:00 UTC; it reads what is given."""
     when = {"GIT_AUTHOR_DATE": "2001-01-01T00:00:00Z", "GIT_COMMITTER_DATE": at} if at else {}
     plain = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
     who = ("-c", "user.name=Ada", "-c", "user.email=ada@example.com", "-c", "init.defaultBranch=main")
     command = ["git", *who, *arguments]
     ran = subprocess.run(
-        command, cwd=folder, check=True, capture_output=True, text=True, env={**os.environ, **plain, **when}
+        command,
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        text=True,
+        stdin=given,
+        env={**os.environ, **plain, **when},
     )
     return ran.stdout.strip()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -10,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from generator.source.history import MainLine, NoHistory, read_main_line
-from tests.source.checkouts import NOTE, Checkout, git, make_checkout
+from tests.source.checkouts import AGENCY, NOTE, Checkout, git, make_checkout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -166,6 +167,40 @@ def test_a_checkout_that_git_does_not_trust_is_told_with_the_command(
     assert missing.mend == f"git config --global --add safe.directory {checkout.top}"
 
 
+def test_the_command_for_a_checkout_with_a_space_in_its_name_can_be_pasted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checkout = make_checkout(tmp_path / "our work")
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    missing = read_main_line(checkout.journals)
+    assert isinstance(missing, NoHistory)
+    assert missing.mend.endswith(f"safe.directory '{checkout.top}'")
+
+
+@pytest.mark.parametrize("left_away", ["blob:none", "tree:0", "blob:limit=20"])
+def test_a_partial_clone_is_refused_with_the_command_that_mends_it(
+    checkout: Checkout, tmp_path: Path, left_away: str
+) -> None:
+    """What was never fetched is not what was never written down."""
+    checkout.commit("2026-02-01", **{"journals/agency.yaml": AGENCY + "currency: EUR\n"})
+    git(checkout.top, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "--quiet", f"--filter={left_away}", f"file://{checkout.top}", "partial")
+    missing = read_main_line(tmp_path / "partial/journals")
+    assert isinstance(missing, NoHistory)
+    assert missing.mend == "git fetch --refetch --no-filter"
+    git(tmp_path / "partial", *missing.mend.split()[1:])
+    assert read_main_line(tmp_path / "partial/journals") == replace(line_of(checkout), top=tmp_path / "partial")
+
+
+def test_a_partial_clone_that_lacks_nothing_of_the_journals_will_do(checkout: Checkout, tmp_path: Path) -> None:
+    checkout.commit("2026-02-01", **{"film.bin": "x" * 5000})
+    checkout.commit("2026-02-02", **{"film.bin": "y" * 5000})
+    git(checkout.top, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "--quiet", "--filter=blob:limit=2k", f"file://{checkout.top}", "partial")
+    assert isinstance(read_main_line(tmp_path / "partial/journals"), MainLine)
+
+
 def test_it_works_from_inside_a_hook(checkout: Checkout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Git tells hooks which repository they serve; journals may lie in another."""
     other = make_checkout(tmp_path / "other", at="2020-01-01")
@@ -188,6 +223,11 @@ def test_settings_of_the_checkout_run_no_program_and_change_nothing(checkout: Ch
         "log.follow": "true",
         "core.quotePath": "true",
         "log.date": "human",
+        "log.showRoot": "false",
+        "i18n.logOutputEncoding": "UTF-16",
+        "diff.orderFile": "/nowhere",
+        "diff.relative": "true",
+        "color.ui": "always",
     }
     before = line_of(checkout)
     for name, value in settings.items():
@@ -211,3 +251,46 @@ def test_a_note_moved_between_folders_is_gone_and_there(checkout: Checkout) -> N
     last = line_of(checkout).commits[-1]
     assert last.gone == ("acme/2026-02-01-call.md",)
     assert [path for path, _ in last.files] == ["acme/2026/2026-02-01-call.md"]
+
+
+@pytest.mark.parametrize("said", ["-5000000 +0000", "99999999999999999999 +0000", "0 +0000", "soon", ""])
+def test_a_commit_whose_clock_says_nothing_counts_from_the_day_of_its_parent(checkout: Checkout, said: str) -> None:
+    tree, parent = (git(checkout.top, "rev-parse", name) for name in ("HEAD^{tree}", "HEAD"))
+    who = "Ada <ada@example.com>"
+    text = f"tree {tree}\nparent {parent}\nauthor {who} 1 +0000\ncommitter {who} {said}\n\nchange\n"
+    (checkout.top / ".git/commit").write_text(text, encoding="utf-8")
+    made = git(checkout.top, "hash-object", "-t", "commit", "-w", "--literally", ".git/commit")
+    git(checkout.top, "update-ref", "HEAD", made)
+    checkout.commit("2026-02-01")
+    assert days(line_of(checkout)) == ["2026-01-05", "2026-01-05", "2026-02-01"]
+
+
+def test_replacements_and_grafts_of_one_machine_change_nothing(checkout: Checkout) -> None:
+    checkout.commit("2026-02-01")
+    checkout.commit("2026-03-01")
+    before = line_of(checkout)
+    last, _, first = git(checkout.top, "rev-list", "HEAD").split()
+    (checkout.top / ".git/info").mkdir(exist_ok=True)
+    (checkout.top / ".git/info/grafts").write_text(f"{last} {first}\n", encoding="ascii")
+    assert line_of(checkout) == before
+    git(checkout.top, "replace", last, first)
+    assert line_of(checkout) == before
+
+
+def test_the_line_begins_with_the_journals(tmp_path: Path) -> None:
+    checkout = Checkout(tmp_path)
+    git(tmp_path, "init", "--quiet")
+    checkout.commit("2026-01-01", **{"other.txt": "x"})
+    checkout.commit("2026-02-01", **{"journals/agency.yaml": AGENCY})
+    line = line_of(checkout)
+    assert days(line) == ["2026-02-01"]
+    assert line.on(date(2026, 1, 15)) is None
+
+
+@pytest.mark.parametrize("form", ["sha1", "sha256"])
+def test_worktrees_and_both_kinds_of_ids_are_read(tmp_path: Path, form: str) -> None:
+    git(tmp_path, "init", "--quiet", f"--object-format={form}", "work")
+    checkout = make_checkout(tmp_path / "work")
+    git(checkout.top, "worktree", "add", "--quiet", "--detach", str(tmp_path / "tree"))
+    line = read_main_line(tmp_path / "tree/journals")
+    assert line == replace(line_of(checkout), top=tmp_path / "tree")

@@ -173,6 +173,7 @@ FACTOR = Form(
         Field("factor", TEXT, "What: a standard name such as `only_one_contact`, or words of your own.", required=True),
         EVIDENCE,
         Field("controllable", FLAG, "Whether we could have changed it."),
+        Field("note", TEXT, "How it was in this case."),
     ),
 )
 CHANGE = Form(
