@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 #: Days that lie ahead: known from the day of the entry, or from the day of the field named here.
@@ -26,7 +26,6 @@ DAY_IN = {
     "remedy": ("remedied_on",), "learning": ("learned_on",), "reaction": ("reacted_on",), "result": ("measured_on",),
     "change": ("change_on", "outcome_on"), "agreed": ("agreed_on", "outcome_on", "settled"), "answered_by": (),
 }  # fmt: skip
-#: Fields that say what the entry is, and which day it is about.
 OWN = ("kind", "date", "id")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _STEM_DAY = re.compile(r"\d{4}-\d\d-\d\d(?=-)")
@@ -177,9 +176,8 @@ def _cut_steps(fields: Fields, name: str, day: date) -> None:
         del fields[name]
 
 
-def _keep_rows(fields: Fields, name: str, is_kept: object) -> None:
-    node = fields.get(name)
-    if node is None or not callable(is_kept):
+def _keep_rows(fields: Fields, name: str, is_kept: Callable[[Fields], bool]) -> None:
+    if (node := fields.get(name)) is None:
         return
     node.value = [row for row in node.value if is_kept(_mapping(row))]
     if not node.value:

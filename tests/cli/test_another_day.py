@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.running import run
-from tests.source.checkouts import CLIENT, Checkout, git, make_checkout
+from tests.source.checkouts import CLIENT, RADIO, Checkout, git, make_checkout
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,21 +17,6 @@ CALL = "---\nkind: contact\nchannel: call\ndirection: in\nwith: [mara]\n---\n"
 PEOPLE = "contacts:\n  - {id: mara, name: Mara, level: lead}\n"
 #: One limit, changed so that a fortnight of silence is too long.
 STRICT = "limits:\n  gone-cold: {reason: they said so, review_on: 2027-12-01, least: 3}\n"
-#: A check of the agency's own.
-OWN = """\
----
-question: Did they ask about radio?
-from: our own experience
-absence: U
-worst: watch
-next: Call them.
-settles: Notes, as they come.
-limits: {window: 9, at_least: 1}
-parts:
-  - {criterion: sign, where: {kind: note, tags: radio}, polarity: bad}
----
-Ours.
-"""
 
 
 @pytest.fixture
@@ -93,7 +78,7 @@ def test_rules_of_now_judge_the_past_unless_those_of_then_are_asked_for(checkout
 
 
 def test_by_the_rules_of_then_the_agency_s_own_checks_of_then_are_asked(checkout: Checkout) -> None:
-    checkout.commit("2026-06-10", **{"journals/checklists/rang.md": OWN})
+    checkout.commit("2026-06-10", **{"journals/checklists/rang.md": RADIO})
     (checkout.journals / "checklists/rang.md").unlink()
     checkout.commit("2026-06-20")
 

@@ -12,27 +12,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.running import run
-from tests.source.checkouts import Checkout, git
+from tests.source.checkouts import RADIO, Checkout, git
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 CLIENT = "name: {name}\nstatus: {status}\nsince: 2025-01-01\ncontacts: [{{id: kim, name: Kim}}]\n"
 NOTE = "---\nkind: note\ntags: radio\n---\nThey asked who does our radio.\n"
-CHECK = """\
----
-question: Did they ask about radio?
-from: our own experience
-absence: U
-worst: watch
-next: Call them.
-settles: Notes, as they come.
-limits: {window: 9, at_least: 1}
-parts:
-  - {criterion: sign, where: {kind: note, tags: radio}, polarity: bad}
----
-Ours.
-"""
 #: Asks about the check above, and can warn as well.
 ASKING = """\
 ---
@@ -77,7 +63,7 @@ def checkout(tmp_path: Path) -> Path:
     for name in ("Ash", "Birch"):
         write(folder, f"{name.lower()}/client.yaml", CLIENT.format(name=name, status=LEFT))
     Checkout(folder).commit("2025-07-10")
-    (folder / "radio.md").write_text(CHECK, encoding="utf-8")
+    (folder / "radio.md").write_text(RADIO, encoding="utf-8")
     return folder
 
 
@@ -102,7 +88,7 @@ def test_a_new_check_warns_of_what_was_written_down_by_then(checkout: Path) -> N
 
 def test_without_git_it_is_told_as_of_then_and_why(checkout: Path, tmp_path: Path) -> None:
     (checkout / "journals").rename(tmp_path / "journals")
-    (tmp_path / "radio.md").write_text(CHECK, encoding="utf-8")
+    (tmp_path / "radio.md").write_text(RADIO, encoding="utf-8")
     text = told(tmp_path, "radio.md")
     assert text.startswith("Over the past, as of then, not as known then, because ")
     assert "is not in a git checkout: 1 January 2025 to 31 December 2025, 3 accounts clients" in text
@@ -113,7 +99,7 @@ def test_without_git_it_is_told_as_of_then_and_why(checkout: Path, tmp_path: Pat
 
 def test_a_shallow_clone_is_told_how_to_mend_it_and_no_past(checkout: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{checkout}", "shallow")
-    (tmp_path / "shallow/radio.md").write_text(CHECK, encoding="utf-8")
+    (tmp_path / "shallow/radio.md").write_text(RADIO, encoding="utf-8")
     text = told(tmp_path / "shallow", "radio.md")
     assert text.startswith("Over the past: not told, because ")
     assert text.endswith("to mend it: git fetch --unshallow")
@@ -127,7 +113,7 @@ def test_a_check_that_asks_about_the_tried_one_is_looked_at_as_well(checkout: Pa
 
 
 def test_changed_limits_are_held_against_the_past_too(checkout: Path) -> None:
-    write(checkout, "checklists/radio.md", CHECK)
+    write(checkout, "checklists/radio.md", RADIO)
     limits = checkout / "limits.yaml"
     limits.write_text("limits: {radio: {window: 4, reason: ours, review_on: 2027-01-01}}\n", encoding="utf-8")
     text = told(checkout, "limits.yaml")
@@ -141,7 +127,7 @@ def test_changed_limits_are_held_against_the_past_too(checkout: Path) -> None:
 
 def test_what_cannot_warn_is_said_to_warn_of_nothing(checkout: Path) -> None:
     quiet = checkout / "quiet.md"
-    quiet.write_text(CHECK.replace("worst: watch", "worst: none"), encoding="utf-8")
+    quiet.write_text(RADIO.replace("worst: watch", "worst: none"), encoding="utf-8")
     assert told(checkout, "quiet.md") == (
         "Over the past: no check that can warn would have said anything else;"
         " quiet cannot be at watch or worse, so nobody is warned by it."

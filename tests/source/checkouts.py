@@ -15,6 +15,22 @@ AGENCY = "name: Agency\npeople:\n  - {id: ada, name: Ada}\n"
 CLIENT = "name: Acme\nstatus: active\nsince: 2026-01-01\n"
 NOTE = "---\nkind: note\n---\nWritten.\n"
 
+#: A check of the agency's own.
+RADIO = """\
+---
+question: Did they ask about radio?
+from: our own experience
+absence: U
+worst: watch
+next: Call them.
+settles: Notes, as they come.
+limits: {window: 9, at_least: 1}
+parts:
+  - {criterion: sign, where: {kind: note, tags: radio}, polarity: bad}
+---
+Ours.
+"""
+
 
 def git(folder: Path, *arguments: str, at: str = "", given: IO[bytes] | None = None) -> str:
     """Run git in a folder, on a day of which the committer's clock says it is 12:00 UTC; it reads what is given."""
