@@ -17,6 +17,8 @@ from tests.cli.running import run
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 SEEDS = range(5)
 #: How many days each random journal is cut at.

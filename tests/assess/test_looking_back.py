@@ -19,6 +19,8 @@ from tests.assess.accounts import AGENCY, FIRST, random_account
 if TYPE_CHECKING:
     from generator.model.account import Account
 
+pytestmark = pytest.mark.slow
+
 CHECKS = tuple(one for each in built_in_checklists() for one in each.checks if not is_about_agency(one))
 SEEDS = range(8)
 #: Two checks that often decide the label, and one that asks about others, each off from another day.

@@ -14,6 +14,8 @@ from tests.cli.running import run
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 CLIENT = "name: {name}\nstatus: {status}\nsince: 2024-01-01\ncontacts: [{{id: kim, name: Kim}}]\n"
 COMPLAINT = "---\nkind: complaint\nfrom: kim\n---\nIt was late again.\n"
 

@@ -17,6 +17,8 @@ from tests.source.checkouts import Checkout, git
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 #: How many days an entry waits until somebody commits it.
 LAGS = (0, 0, 0, 1, 5, 20, 90)
 

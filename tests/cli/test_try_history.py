@@ -17,6 +17,8 @@ from tests.source.checkouts import RADIO, Checkout, git
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 CLIENT = "name: {name}\nstatus: {status}\nsince: 2025-01-01\ncontacts: [{{id: kim, name: Kim}}]\n"
 NOTE = "---\nkind: note\ntags: radio\n---\nThey asked who does our radio.\n"
 #: Asks about the check above, and can warn as well.

@@ -29,6 +29,8 @@ from tests.replay.pasts import past_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+pytestmark = pytest.mark.slow
+
 AGENCY = Agency("Agency")
 AS_OF = date(2026, 6, 30)
 NOTICE = date(2025, 6, 30)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from generator.model.change import AccountChange
     from generator.model.entry import Entry
 
+pytestmark = pytest.mark.slow
+
 CHECKS = (*(check for checklist in built_in_checklists() for check in checklist.checks), *OWN)
 RULES = Rules(AGENCY, CHECKS)
 SEEDS = range(8)

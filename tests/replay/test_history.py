@@ -23,6 +23,8 @@ from tests.replay.pasts import recorded_of
 if TYPE_CHECKING:
     from generator.model.history import History, Strip
 
+pytestmark = pytest.mark.slow
+
 CHECKS = tuple(check for checklist in built_in_checklists() for check in checklist.checks)
 #: Two accounts younger than a year, one that turned often, and one that is over.
 SEEDS = (0, 11, 17, 27)

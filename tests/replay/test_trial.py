@@ -34,6 +34,8 @@ from tests.replay.pasts import past_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+pytestmark = pytest.mark.slow
+
 AS_OF = FIRST + timedelta(days=SPAN)
 BUILT_IN = {check.id: check for checklist in built_in_checklists() for check in checklist.checks}
 
