@@ -20,6 +20,7 @@ help: ## list the targets
 
 site: $(RUN)/installed ## build the site of the example agency into site/ (JOURNALS=DIR for your own)
 ifeq ($(JOURNALS),journals)
+	$(RUN)/bin/mainstay check --journals $(JOURNALS)
 	rm -rf $(DEMO)
 	$(RUN)/bin/python -m demo.history journals $(DEMO)
 	$(RUN)/bin/mainstay build --journals $(DEMO)/journals --output $(OUTPUT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from demo.commits import write_repository
@@ -33,7 +34,10 @@ def main() -> None:
     parser.add_argument("journals", type=Path, help="the folder to lay out")
     parser.add_argument("target", type=Path, help="an empty folder, or one to make")
     arguments = parser.parse_args()
-    lay_out(arguments.journals, arguments.target)
+    try:
+        lay_out(arguments.journals, arguments.target)
+    except (FileExistsError, ValueError) as error:
+        sys.exit(f"nothing is laid out: {error}")
 
 
 if __name__ == "__main__":

@@ -58,13 +58,14 @@ def _pasts(
     journal: Journal, rules: Rules, as_of: date, archive: Archive | None = None
 ) -> Iterator[tuple[Account, Past]]:
     from generator.model.replay import Past
-    from generator.replay.trial import as_of_past, days_of
+    from generator.replay.known import past_as_of
+    from generator.replay.trial import days_of
 
     for account in _progress(journal.accounts):
         client = account.client
         days = days_of(client, as_of)
         if archive is None:
-            yield account, as_of_past(account, rules)
+            yield account, past_as_of(account, rules)
         else:
             yield account, archive.past(client.id, *days, rules) if days else Past(client.id)
 

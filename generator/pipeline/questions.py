@@ -9,9 +9,10 @@ from generator.assess.coverage import coverage
 from generator.assess.trial import compare, compare_agency
 from generator.journal.vocabulary import vocabulary
 from generator.model.backtest import SEED, Basis
-from generator.replay.backtest import back_test, past_as_of
+from generator.replay.backtest import back_test
 from generator.replay.changed import changed_since
 from generator.replay.draw import draw
+from generator.replay.known import past_as_of
 from generator.replay.outlooks import calibrated, outlooks_of
 from generator.source.history import NoHistory
 

@@ -13,12 +13,12 @@ from generator.criteria.post_mortem import LOST, loss_day
 from generator.criteria.record import Record
 from generator.model.check import LABEL
 from generator.model.loss import LOOKED_AT, Answer, Lead, Looked, Loss, Response
-from generator.model.replay import Past, Step, Version
+from generator.model.replay import Past, Step
 from generator.postmortem.answers import answers_of
 from generator.postmortem.leads import Year, first_alarm, first_warning, lasting_since, leads_of, looked_on
 from generator.postmortem.surprise import Known, before_notice, cited_in, dealings_of, surprise_of, written_before
 from generator.postmortem.timeline import Told, timeline_of
-from generator.replay.known import judged, known_at, known_steps
+from generator.replay.known import judged, known_at, known_steps, past_as_of
 
 if TYPE_CHECKING:
     from generator.model.account import Account
@@ -57,17 +57,12 @@ def loss_of(account: Account, past: Past | None, recorded: Recorded | None, rule
     if notice is None:
         return None
     year = Year(notice)
-    today = _as_of(account, rules)
+    today = past_as_of(account, rules)
     is_recorded = past is not None and recorded is not None and _had_begun(past, recorded, year)
     case = _Case(
         account, rules, year, as_of, past if is_recorded and past else today, recorded if is_recorded else None
     )
     return case.loss(today)
-
-
-def _as_of(account: Account, rules: Rules) -> Past:
-    """Return the journal of today as a past: asked about a day, it leaves out what happened later."""
-    return Past(account.client.id, (Version(date.min, "", account, rules),))
 
 
 def _had_begun(past: Past, recorded: Recorded, year: Year) -> bool:

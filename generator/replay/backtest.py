@@ -8,7 +8,6 @@ warn, and how often it could not say stands beside.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,7 +27,6 @@ from generator.model.backtest import (
     Warned,
 )
 from generator.model.health import PROBLEMS, Tone
-from generator.model.replay import Past, Version
 from generator.replay.known import LABEL_TONES, NOT_ASKED, known_on
 from generator.replay.statistics import Table, adjusted, as_good_by_luck, fisher, wilson
 
@@ -36,10 +34,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.assess.assessment import Assessment
-    from generator.model.account import Account
     from generator.model.backtest import Basis, Calibration, Observed
     from generator.model.check import Check
-    from generator.model.trial import Rules
+    from generator.model.replay import Past
 
 #: Kinds of contract; empty where none was written down.
 CONTRACTS = ("retainer", "project", "mixed", "")
@@ -203,8 +200,3 @@ def _grouped(
         left, stayed = ([one for one in group if read(one) == name] for group in (lost, kept))
         if left or stayed:
             yield Grouped(name, _warned(left, lambda one: one.label), _warned(stayed, lambda one: one.label))
-
-
-def past_as_of(account: Account, rules: Rules) -> Past:
-    """Return the past of an account of which nobody knows when it was written down: as of each day."""
-    return Past(account.client.id, (Version(date.min, "", account, rules),))

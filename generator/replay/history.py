@@ -66,11 +66,6 @@ def _last(assessment: Assessment) -> date:
     return max(since - timedelta(days=1), assessment.start) if label in ENDED else as_of
 
 
-def weeks_of(history: History) -> tuple[date, ...]:
-    """Return the days a week apart on which a history is read: 53 of them, the last day among them."""
-    return tuple(history.first + timedelta(weeks=number) for number in range(WEEKS + 1))
-
-
 def _stretches(
     timeline: Timeline, first: date, last: date, assessment: Assessment, recorded: Recorded | None
 ) -> Iterator[Stretch]:

@@ -11,12 +11,13 @@ from generator.assess.timeline import within
 from generator.criteria import is_about_agency
 from generator.model.check import LABEL
 from generator.model.health import PROBLEMS, Tone
-from generator.model.replay import Step
+from generator.model.replay import Past, Step, Version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from generator.model.replay import Past, Version
+    from generator.model.account import Account
+    from generator.model.trial import Rules
 
 #: The tone of a label, for steps of the label: it has none of its own.
 LABEL_TONES = {"alarm": Tone.ALARM, "watch": Tone.WATCH}
@@ -28,6 +29,12 @@ def judged(version: Version, until: date) -> Assessment:
     """Return a version of an account with its checks, to be asked about any day up to one."""
     asked = (check for check in version.rules.checks if not is_about_agency(check))
     return Assessment(version.account, version.rules.agency, asked, until)
+
+
+def past_as_of(account: Account, rules: Rules) -> Past:
+    """Return the past of an account of which nobody knows when it was written down: each thing on its own day."""
+    first = min((entry.date for entry in account.entries), default=account.client.since)
+    return Past(account.client.id, (Version(min(first, account.client.since), "", account, rules),))
 
 
 def known_on(past: Past, day: date) -> Assessment | None:

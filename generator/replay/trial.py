@@ -17,7 +17,7 @@ from generator.criteria.post_mortem import LOST, loss_day
 from generator.model.check import LABEL
 from generator.model.health import PROBLEMS, Tone
 from generator.model.hindsight import KEPT_DAYS, WARNED_DAYS, Hindsight, KeptSeen, LossSeen, Warned
-from generator.model.replay import Past, Step, Version
+from generator.model.replay import Past, Step
 from generator.replay.known import LABEL_TONES, NOT_ASKED, judged, spans
 from generator.replay.reach import decided_otherwise, needed, reached, under, warning
 from generator.replay.tallies import KeptDays, burden_of, first_apart, kept_tally, loss_tally, tones_of
@@ -41,12 +41,6 @@ def days_of(client: Client, as_of: date) -> tuple[date, date] | None:
         return plus(as_of, 1 - KEPT_DAYS), as_of
     notice = loss_day(known, as_of)
     return None if notice is None else (plus(notice, -WARNED_DAYS), plus(notice, -1))
-
-
-def as_of_past(account: Account, rules: Rules) -> Past:
-    """Return the past of an account of which nobody knows when it was written down: each thing on its own day."""
-    first = min((entry.date for entry in account.entries), default=account.client.since)
-    return Past(account.client.id, (Version(min(first, account.client.since), "", account, rules),))
 
 
 def differing(now: Rules, then: Rules) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -13,8 +13,9 @@ from generator.criteria import is_about_agency
 from generator.journal.checklists import built_in_checklists
 from generator.model.agency import SwitchOff
 from generator.model.entry import Fact
-from generator.replay.history import history_of, weeks_of
+from generator.replay.history import history_of
 from tests.assess.accounts import AGENCY, FIRST, random_account
+from tests.replay.pasts import weeks_of
 
 if TYPE_CHECKING:
     from generator.model.account import Account

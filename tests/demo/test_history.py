@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -120,6 +121,16 @@ def test_journals_with_a_mistake_are_not_laid_out(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"agency\.yaml:1"):
         lay_out(tmp_path / "journals", tmp_path / "target")
     assert not (tmp_path / "target").exists()
+
+
+def test_a_mistake_is_told_in_plain_words_and_without_a_traceback(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "journals")
+    (tmp_path / "journals/agency.yaml").write_text("nome: Agency\n", encoding="utf-8")
+    command = [sys.executable, "-m", "demo.history", str(tmp_path / "journals"), str(tmp_path / "target")]
+    ran = subprocess.run(command, cwd=EXAMPLE.parent, check=False, capture_output=True, text=True)
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("nothing is laid out: agency.yaml:1:1: ")
+    assert "Traceback" not in ran.stderr
 
 
 def test_people_commit_on_working_days_and_days_never_run_backwards(line: MainLine, journal: Journal) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator.model.replay import Past, Recorded, Version
 from generator.model.trial import Rules
+from generator.replay.history import WEEKS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from generator.model.account import Account
     from generator.model.agency import Agency
     from generator.model.check import Check
+    from generator.model.history import History
 
 
 def past_of(account: Account, agency: Agency, checks: Sequence[Check], late: Mapping[str, date]) -> Past:
@@ -34,3 +37,8 @@ def past_of(account: Account, agency: Agency, checks: Sequence[Check], late: Map
 def recorded_of(account: Account, late: Mapping[str, date]) -> Recorded:
     """Return when the entries of such a past were written down."""
     return Recorded({entry.id: late.get(entry.id, entry.date) for entry in account.entries})
+
+
+def weeks_of(history: History) -> tuple[date, ...]:
+    """Return the days a week apart on which a history is read: 53 of them, the last day among them."""
+    return tuple(history.first + timedelta(weeks=number) for number in range(WEEKS + 1))

@@ -16,9 +16,9 @@ from generator.model.client import Client
 from generator.model.entry import Entry, Fact
 from generator.model.replay import Recorded
 from generator.model.steps import always
-from generator.replay.history import WEEKS, history_of, weeks_of
+from generator.replay.history import WEEKS, history_of
 from tests.assess.accounts import AGENCY, FIRST, random_account
-from tests.replay.pasts import recorded_of
+from tests.replay.pasts import recorded_of, weeks_of
 
 if TYPE_CHECKING:
     from generator.model.history import History, Strip

@@ -23,11 +23,11 @@ from generator.model.hindsight import Burden, Change, Days, Hindsight, KeptSeen,
 from generator.model.replay import Past
 from generator.model.steps import Steps, always
 from generator.model.trial import Rules
-from generator.replay.known import LABEL_TONES
+from generator.replay.known import LABEL_TONES, past_as_of
 from generator.replay.reach import needed, reached
 from generator.replay.statistics import wilson
 from generator.replay.tallies import first_apart, kept_tally, loss_tally
-from generator.replay.trial import as_of_past, days_of, hindsight
+from generator.replay.trial import days_of, hindsight
 from tests.assess.accounts import AGENCY, FIRST, SPAN, random_account
 from tests.replay.pasts import past_of
 
@@ -212,7 +212,7 @@ TODAY = date(2026, 6, 1)
 
 def seen(client: Client, *days: date, now: Rules = NOTHING, then: Rules = HEARING) -> LossSeen | KeptSeen:
     account = Account(client, calls(*days))
-    found = hindsight([(account, as_of_past(account, now))], now, then, TODAY, is_recorded=False)
+    found = hindsight([(account, past_as_of(account, now))], now, then, TODAY, is_recorded=False)
     seen_at: list[LossSeen | KeptSeen] = [*found.losses, *found.kept]
     [one] = seen_at
     return one
@@ -277,7 +277,7 @@ def test_the_label_is_held_against_all_checks_that_differ_from_the_first_day_on_
     early, late = NOTICE - timedelta(days=100), NOTICE - timedelta(days=50)
     met = own("met", Part("sign", {"where": {"kind": "meeting"}, "polarity": "bad"}), window=0, at_least=1)
     account = Account(LEFT, (*calls(early), Entry("acme/met", "acme", "meeting", late)))
-    found = hindsight([(account, as_of_past(account, NOTHING))], NOTHING, Rules(AGENCY, (met, HEARD)), TODAY)
+    found = hindsight([(account, past_as_of(account, NOTHING))], NOTHING, Rules(AGENCY, (met, HEARD)), TODAY)
     assert found.losses[0].warned == (Warned("met", None, late), Warned("heard", None, early))
     assert found.losses[0].label == Warned(LABEL, None, early)
 
@@ -321,7 +321,7 @@ def test_clients_who_left_without_a_day_and_without_a_past_are_counted_apart() -
 
 def test_a_check_that_is_only_listed_warns_of_nothing_and_no_past_is_read() -> None:
     account = Account(KEPT, calls(TODAY))
-    pasts = iter([(account, as_of_past(account, NOTHING))])
+    pasts = iter([(account, past_as_of(account, NOTHING))])
     quiet = Rules(AGENCY, (replace(HEARD, worst=Tone.NONE),))
     found = hindsight(pasts, NOTHING, quiet, TODAY)
     assert next(pasts)[0] is account
