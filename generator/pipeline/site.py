@@ -116,7 +116,7 @@ FIXED_FILES = (
 def _frame(site: Site, accounts: Iterable[Account]) -> Frame:
     agency = site.journal.agency
     is_anybody_lost = any(lost_on(account, site.as_of) is not None for account in accounts)
-    return Frame(agency.site.title or agency.name, site.as_of, lessons=is_anybody_lost)
+    return Frame(agency.site.title or agency.name, site.as_of, losses=is_anybody_lost)
 
 
 def _asked(site: Site, accounts: Iterable[Account]) -> Asked:

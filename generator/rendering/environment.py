@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup, escape
 
-from generator.pages import labels, paths, words
+from generator.pages import labels, paths, site_map, words
 from generator.rendering.markdown import render_markdown
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
 
     from generator.pages.page import Page
+    from generator.pages.site_map import MapGroup, MenuItem
 
 CODE = re.compile(r"`([^`]+)`")
 
@@ -34,8 +35,18 @@ class Frame:
     #: The site's title: the agency's name, or what it calls the site.
     title: str
     as_of: date
-    #: Whether there is a page of lessons for the menu to lead to.
-    lessons: bool = False
+    #: Whether any client has left, so that there are pages of losses to lead to.
+    losses: bool = False
+
+    @property
+    def menu(self) -> tuple[MenuItem, ...]:
+        """The menu of every page."""
+        return site_map.menu(losses=self.losses)
+
+    @property
+    def map(self) -> tuple[MapGroup, ...]:
+        """The map of the site at the foot of every page."""
+        return site_map.site_map(losses=self.losses)
 
 
 def make_environment(templates: Path) -> Environment:
@@ -66,12 +77,7 @@ def make_environment(templates: Path) -> Environment:
         months=words.MONTHS,
         tones=labels.TONES,
         home_path=paths.HOME,
-        checks_path=paths.CHECKS,
-        duties_path=paths.DUTIES,
-        changed_path=paths.CHANGED,
         agency_path=paths.AGENCY,
-        lessons_path=paths.LESSONS,
-        about_path=paths.ABOUT,
     )
     return environment
 

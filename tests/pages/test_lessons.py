@@ -80,7 +80,7 @@ LESSONS = Lessons((Case(LOSS, WRITTEN),), FACTORS, CHANGES, (BACK,))
 
 def read(page: Page, *, lessons: bool = True) -> str:
     """Return what a reader of a page reads."""
-    html = render_page(make_environment(find_templates()), page, Frame("Fir", AS_OF, lessons)).decode()
+    html = render_page(make_environment(find_templates()), page, Frame("Fir", AS_OF, losses=lessons)).decode()
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html.partition("<main")[2]))
 
 
@@ -169,7 +169,7 @@ def test_factors_say_what_standard_names_mean_and_whether_we_could_have_changed_
 def test_the_menu_leads_there_only_where_it_is(sample: Sample) -> None:
     environment = make_environment(find_templates())
     home = sample.pages()["index.html"]
-    assert "lessons/index.html" in render_page(environment, home, Frame("Fir", AS_OF, lessons=True)).decode()
+    assert "lessons/index.html" in render_page(environment, home, Frame("Fir", AS_OF, losses=True)).decode()
     assert "lessons/index.html" not in render_page(environment, home, Frame("Fir", AS_OF)).decode()
 
 

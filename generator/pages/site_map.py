@@ -1,0 +1,63 @@
+"""The menu and the map of the site: the ways that stand around every page.
+
+Every page that is not about one account or one check stands in the map, so that nothing is further than two clicks
+from anywhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.pages.page import Link
+from generator.pages.paths import ABOUT, AGENCY, BACKTEST, CHANGED, CHECKS, DUTIES, HOME, LESSONS, LIMITS
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """One item of the menu."""
+
+    #: The section of the pages that belong to it.
+    section: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class MapGroup:
+    """Some pages of the site, under one heading."""
+
+    title: str
+    links: tuple[Link, ...]
+
+
+#: Pages that have something to say only where a client has left.
+OF_LOSSES = frozenset({BACKTEST, LESSONS})
+
+MENU = (
+    MenuItem("clients", Link("Clients", HOME)),
+    MenuItem("changed", Link("What moved", CHANGED)),
+    MenuItem("duties", Link("Duties", DUTIES)),
+    MenuItem("checks", Link("Checks", CHECKS)),
+    MenuItem("agency", Link("Our side", AGENCY)),
+    MenuItem("lessons", Link("Lessons", LESSONS)),
+)
+
+MAP = (
+    MapGroup("Clients", (Link("Clients", HOME), Link("What moved", CHANGED), Link("Duties", DUTIES))),
+    MapGroup("Checks", (Link("All checks", CHECKS), Link("Limits and switch-offs", LIMITS))),
+    MapGroup("Losses", (Link("Lessons", LESSONS), Link("Back-test", BACKTEST))),
+    MapGroup("This site", (Link("Our side", AGENCY), Link("About this build", ABOUT))),
+)
+
+
+def menu(*, losses: bool) -> tuple[MenuItem, ...]:
+    """Return the menu; `losses` says whether any client has left."""
+    return tuple(item for item in MENU if losses or item.link.path not in OF_LOSSES)
+
+
+def site_map(*, losses: bool) -> tuple[MapGroup, ...]:
+    """Return the map; `losses` says whether any client has left."""
+    groups = (
+        MapGroup(group.title, tuple(link for link in group.links if losses or link.path not in OF_LOSSES))
+        for group in MAP
+    )
+    return tuple(group for group in groups if group.links)
