@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.pages.about import about_pages
 from generator.pages.account import account_pages
+from generator.pages.ahead import ahead_pages
 from generator.pages.backtest import backtest_pages
 from generator.pages.changed import changed_pages
 from generator.pages.checks import check_pages
@@ -31,6 +32,7 @@ __all__ = ["PORTFOLIO", "AccountSummary", "BuildInfo", "Portfolio", "account_pag
 #: Pages about all accounts. Pages about one are made by `account_pages`, account by account.
 PORTFOLIO: tuple[Callable[[Portfolio], Iterator[Page]], ...] = (
     home_pages,
+    ahead_pages,
     changed_pages,
     duties_pages,
     check_pages,

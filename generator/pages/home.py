@@ -1,28 +1,41 @@
-"""The home page: every client, worst first, and what will turn next."""
+"""The home page: what a director wants to know on a Monday, worst first, each list as long as a glance."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from generator.criteria.dates import plus
-from generator.pages.changed import summary_of
+from generator.pages.ahead import AHEAD_DAYS, Ahead, ComingDay, ahead
+from generator.pages.changed import Section, Week, changed_page
 from generator.pages.duties import all_owed
-from generator.pages.labels import BADGES, LABELS, Label
+from generator.pages.labels import BADGES, LABELS, Label, label_of
+from generator.pages.names import names_of
 from generator.pages.page import Link, Page
-from generator.pages.paths import CHANGED, DUTIES, HOME
-from generator.pages.words import day_text, plural
+from generator.pages.paths import HOME, finding_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from generator.model.slip import Slip
+    from generator.pages.names import Names
+    from generator.pages.owed import Owed
     from generator.pages.portfolio import Portfolio
     from generator.pages.summary import AccountSummary
 
-#: How far ahead the next turns are listed, in days.
-AHEAD_DAYS = 30
+T = TypeVar("T")
+
+#: How many rows of a list stand on the home page; the rest is a link away.
+ROWS = 8
+#: How many turns stand on the home page.
+TURNS = 12
+#: Labels that ask for somebody today.
+URGENT = frozenset({"alarm", "notice"})
+#: The checklist of what is owed after a loss.
+LOSS = "loss"
+#: Headings of what moved that the home page tells; other answers that moved are on the page of the week.
+TOLD = frozenset({"worse", "alarm", "watch", "better", "due", "new"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,63 +47,185 @@ class LabelCount:
 
 
 @dataclass(frozen=True, slots=True)
-class ComingTurn:
-    """What will change about one account if nobody writes."""
+class Moved:
+    """What moved in the last week."""
 
-    account: AccountSummary
-    on: date
-    days: int
+    since: date
+    as_known: bool
+    compared: int
+    sections: tuple[Section, ...]
+    #: How many accounts moved in small ways only, or have no room here.
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
-class PortfolioPage:
+class Urgent:
+    """An account at alarm or with notice given, and who acts next."""
+
+    account: AccountSummary
+    #: Names of those who owe something to the account, else of who leads it; empty where nobody is named.
+    who: tuple[str, ...]
+    #: Whether those are named by what is owed, and not only as leads.
+    is_owed: bool
+    #: What is owed first; None where nothing is.
+    owed: Owed | None
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """What is overdue to one client, the same thing asked for once or several times."""
+
+    #: The longest overdue first.
+    rows: tuple[Owed, ...]
+    #: Names of those to ask; empty where nobody is named.
+    who: tuple[str, ...]
+
+    @property
+    def first(self) -> Owed:
+        """What has been overdue longest."""
+        return self.rows[0]
+
+
+@dataclass(frozen=True, slots=True)
+class SlipView:
+    """An account that stood better a quarter ago."""
+
+    account: AccountSummary
+    slip: Slip
+    label_then: Label
+    label_now: Label
+    #: Ways to what came to stand at watch or alarm since, the newest first.
+    newly: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Some(Generic[T]):
+    """The first rows of a list, and how many more there are."""
+
+    rows: tuple[T, ...]
+    more: int
+
+    def __bool__(self) -> bool:
+        """Whether there is anything."""
+        return bool(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
     """Everything on the home page."""
 
-    #: Clients of today, worst first.
-    current: tuple[AccountSummary, ...]
-    #: Clients who left or whose work is done.
-    former: tuple[AccountSummary, ...]
+    #: How many clients there are today.
+    current: int
     #: Labels that somebody carries, worst first; former clients are not counted.
     labels: tuple[LabelCount, ...]
     badges: tuple[LabelCount, ...]
-    #: What will turn in the coming days, soonest first.
-    turns: tuple[ComingTurn, ...]
-    ahead_days: int
-    #: The way to everything that is owed, with how much that is; None where nothing is.
-    duties: Link | None
-    overdue: int
-    #: Whether any check asks for depth signs.
-    depth: bool
-    #: The words of every label and badge.
-    legend: tuple[Label, ...]
-    #: The way to what moved lately, with how much; None where nobody asked.
-    changed: Link | None = None
+    #: None where nobody asked.
+    moved: Moved | None
+    urgent: Some[Urgent]
+    #: What is overdue to clients of today, the latest first.
+    overdue: Some[Late]
+    #: How many duties are open in all, and how many are overdue.
+    duties: int
+    overdue_in_all: int
+    slipping: Some[SlipView]
+    ahead: Ahead
+    #: The first days on which something turns; `more` counts turns.
+    soon: Some[ComingDay]
+    #: What is overdue about clients who left.
+    after_losses: Some[Late]
+
+    def count(self, label: str) -> int:
+        """Return how many clients stand at a label."""
+        return next((each.count for each in self.labels if each.label.id == label), 0)
 
 
 def home_pages(portfolio: Portfolio) -> Iterator[Page]:
     """Yield the home page."""
     current = tuple(one for one in portfolio.summaries if not one.standing.label.former)
-    former = tuple(one for one in portfolio.summaries if one.standing.label.former)
-    rows = all_owed(portfolio)
-    content = PortfolioPage(
-        current,
-        former,
+    rows, names = all_owed(portfolio), names_of(portfolio.agency)
+    late = [row for row in rows if row.overdue]
+    losses = [row for row in late if _is_about_loss(row, portfolio)]
+    coming = ahead(current, portfolio.as_of, AHEAD_DAYS)
+    content = HomePage(
+        len(current),
         _counts([one.standing.label for one in current]),
         _counts([badge for one in current for badge in one.standing.badges if badge.id != "untested"]),
-        _turns(current, portfolio.as_of),
-        AHEAD_DAYS,
-        Link(plural(len(rows), "open duty", "open duties"), DUTIES) if rows else None,
-        sum(row.overdue for row in rows),
-        any(one.standing.depth is not None for one in current),
-        (*LABELS, *(badge for badge in BADGES.values() if badge.id != "untested")),
-        _changed(portfolio),
+        _moved(portfolio.week),
+        _some([_urgent(one, rows, names) for one in current if one.standing.label.id in URGENT]),
+        _some(_late([row for row in late if row not in losses], names)),
+        len(rows),
+        len(late),
+        _some(_slipping(current)),
+        coming,
+        _soon(coming),
+        _some(_late(losses, names)),
     )
-    yield Page(HOME, "pages/home.html", "Clients", content)
+    yield Page(HOME, "pages/home.html", "Today", content, section="home")
 
 
-def _changed(portfolio: Portfolio) -> Link | None:
-    week = portfolio.week
-    return Link(f"Since {day_text(week.since)}: {summary_of(week.changes)}", CHANGED) if week is not None else None
+def _some(rows: Sequence[T]) -> Some[T]:
+    return Some(tuple(rows[:ROWS]), max(len(rows) - ROWS, 0))
+
+
+def _soon(coming: Ahead) -> Some[ComingDay]:
+    """Return the first days with as many turns as there is room for."""
+    days, left = [], TURNS
+    for day in coming.coming:
+        if left > 0:
+            days.append(replace(day, turns=day.turns[:left]))
+            left -= len(day.turns[:left])
+    return Some(tuple(days), coming.turns - TURNS + left)
+
+
+def _moved(week: Week | None) -> Moved | None:
+    if week is None:
+        return None
+    page = changed_page(week)
+    told, left = [], ROWS
+    for section in page.sections:
+        if section.id in TOLD and left > 0:
+            told.append(Section(section.id, section.title, section.rows[:left]))
+            left -= len(section.rows[:left])
+    shown = sum(len(section.rows) for section in told)
+    return Moved(week.since, week.as_known, page.compared, tuple(told), page.compared - page.still - shown)
+
+
+def _urgent(account: AccountSummary, rows: Iterable[Owed], names: Names) -> Urgent:
+    owed = [row for row in rows if row.duty.client == account.standing.client]
+    named = next((row for row in owed if row.duty.owner), None)
+    who = (names.of(named.duty.owner),) if named else account.leads
+    return Urgent(account, who, named is not None, named or next(iter(owed), None))
+
+
+def _late(rows: Iterable[Owed], names: Names) -> list[Late]:
+    """Join what is asked for several times, in the order of the deadlines."""
+    alike: dict[tuple[str, str], list[Owed]] = {}
+    for row in rows:
+        alike.setdefault((row.duty.client, row.what), []).append(row)
+    return [Late(tuple(each), names.all(one for row in each for one in row.duty.people)) for each in alike.values()]
+
+
+def _slipping(current: Iterable[AccountSummary]) -> list[SlipView]:
+    """Return who slips, those first to whom most happened; who stands at alarm is told above."""
+    slipping = [one for one in current if one.slip and one.standing.label.id not in URGENT]
+    return [_slip_view(one, one.slip) for one in sorted(slipping, key=_slip_order) if one.slip]
+
+
+def _slip_order(account: AccountSummary) -> tuple[object, ...]:
+    slip = account.slip
+    came, gone = (slip.warnings_now - slip.warnings_then, slip.depth_then - slip.depth_now) if slip else (0, 0)
+    return (-came, -gone, account.sort_key)
+
+
+def _slip_view(account: AccountSummary, slip: Slip) -> SlipView:
+    client = account.standing.client
+    newly = tuple(Link(one.question, finding_path(client, one.check)) for one in slip.newly)
+    return SlipView(account, slip, label_of(slip.label_then), label_of(slip.label_now), newly)
+
+
+def _is_about_loss(row: Owed, portfolio: Portfolio) -> bool:
+    lists = {check.id: each.id for each in portfolio.checklists for check in each.checks}
+    return any(lists.get(check) == LOSS for check in row.checks)
 
 
 def _counts(labels: Sequence[Label]) -> tuple[LabelCount, ...]:
@@ -100,13 +235,3 @@ def _counts(labels: Sequence[Label]) -> tuple[LabelCount, ...]:
     order = [label.id for label in LABELS if label.id in counts]
     order += [one for one in (*BADGES, *counts) if one in counts and one not in order]
     return tuple(LabelCount(by_id[one], counts[one]) for one in dict.fromkeys(order))
-
-
-def _turns(current: Sequence[AccountSummary], as_of: date) -> tuple[ComingTurn, ...]:
-    end = plus(as_of, AHEAD_DAYS)
-    turns = [
-        ComingTurn(one, one.next_turn.on, (one.next_turn.on - as_of).days)
-        for one in current
-        if one.next_turn and one.next_turn.on <= end
-    ]
-    return tuple(sorted(turns, key=lambda turn: (turn.on, turn.account.sort_key)))

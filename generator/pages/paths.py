@@ -15,6 +15,7 @@ CHANGED = "changed/index.html"
 AGENCY = "agency/index.html"
 ABOUT = "about/index.html"
 LESSONS = "lessons/index.html"
+AHEAD = "ahead/index.html"
 
 
 def account_path(client: str) -> str:

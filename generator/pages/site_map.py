@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.pages.page import Link
-from generator.pages.paths import ABOUT, AGENCY, BACKTEST, CHANGED, CHECKS, DUTIES, HOME, LESSONS, LIMITS
+from generator.pages.paths import ABOUT, AGENCY, AHEAD, BACKTEST, CHANGED, CHECKS, DUTIES, HOME, LESSONS, LIMITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class MapGroup:
 OF_LOSSES = frozenset({BACKTEST, LESSONS})
 
 MENU = (
-    MenuItem("clients", Link("Clients", HOME)),
+    MenuItem("home", Link("Today", HOME)),
     MenuItem("changed", Link("What moved", CHANGED)),
     MenuItem("duties", Link("Duties", DUTIES)),
     MenuItem("checks", Link("Checks", CHECKS)),
@@ -42,7 +42,15 @@ MENU = (
 )
 
 MAP = (
-    MapGroup("Clients", (Link("Clients", HOME), Link("What moved", CHANGED), Link("Duties", DUTIES))),
+    MapGroup(
+        "Clients",
+        (
+            Link("Today", HOME),
+            Link("What moved", CHANGED),
+            Link("If nobody writes", AHEAD),
+            Link("Duties", DUTIES),
+        ),
+    ),
     MapGroup("Checks", (Link("All checks", CHECKS), Link("Limits and switch-offs", LIMITS))),
     MapGroup("Losses", (Link("Lessons", LESSONS), Link("Back-test", BACKTEST))),
     MapGroup("This site", (Link("Our side", AGENCY), Link("About this build", ABOUT))),

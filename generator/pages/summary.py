@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from generator.model.agency import Agency, ChangedLimit
     from generator.model.client import Accepted
     from generator.model.health import AccountHealth
+    from generator.model.slip import Slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,8 @@ class AccountSummary:
     #: Names of our people who hold the relationship.
     leads: tuple[str, ...]
     entries: int
-    #: What will turn for the worse first, if nobody writes.
-    next_turn: TurnView | None
+    #: What will turn for the worse if nobody writes, soonest first.
+    turns: tuple[TurnView, ...]
     #: What to do about the worst finding, or about a journal that is stale; empty where nothing asks for it.
     next_step: str
     overdue: int
@@ -66,6 +67,13 @@ class AccountSummary:
     accepts: tuple[Accepted, ...] = ()
     #: What is owed to the client.
     owed: tuple[OpenDuty, ...] = ()
+    #: How it slipped in a quarter; None where it did not, or where nobody asked.
+    slip: Slip | None = None
+
+    @property
+    def next_turn(self) -> TurnView | None:
+        """What will turn for the worse first, if nobody writes."""
+        return self.turns[0] if self.turns else None
 
     @property
     def sort_key(self) -> tuple[object, ...]:
@@ -76,7 +84,7 @@ class AccountSummary:
         return (label_rank(standing.label.id), not stale, *busy, standing.name.casefold(), standing.client)
 
 
-def summarise(account: Account, health: AccountHealth, agency: Agency) -> AccountSummary:
+def summarise(account: Account, health: AccountHealth, agency: Agency, slip: Slip | None = None) -> AccountSummary:
     """Return what the pages about all accounts say of one."""
     client, as_of = account.client, health.as_of
     index = account_index(account, as_of)
@@ -89,13 +97,14 @@ def summarise(account: Account, health: AccountHealth, agency: Agency) -> Accoun
         client.tier.at(as_of),
         holders(client, "relationship", as_of, names),
         len(shown(account.entries, as_of)),
-        turns[0] if turns else None,
+        turns,
         _next_step(health),
         sum(duty.overdue(as_of) for finding in health.findings for duty in finding.duties),
         _lines(health),
         limits=client.limits,
         accepts=client.accepts,
         owed=open_duties(account, health, agency, index),
+        slip=slip,
     )
 
 

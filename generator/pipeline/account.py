@@ -15,6 +15,7 @@ from generator.pages.contents import account_pages, summarise
 from generator.postmortem.lessons import Learned, learn
 from generator.replay.changed import changed_since, label_change, week_before
 from generator.replay.history import history_of
+from generator.replay.slipping import slip_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from generator.model.entry import Entry
     from generator.model.health import AccountHealth
     from generator.model.history import History as Strips
+    from generator.model.slip import Slip
     from generator.model.trial import Rules
     from generator.pages.change import ChangeView
     from generator.pages.page import Page
@@ -55,6 +57,8 @@ class Answered:
     health: AccountHealth
     covered: Coverage
     strips: Strips
+    #: How it slipped in a quarter; None where it did not.
+    slip: Slip | None
     #: Why the label became what it is; None where it did not move lately.
     change: AccountChange | None
     #: What moved since a week before.
@@ -67,11 +71,13 @@ def ask(account: Account, asked: Asked) -> Answered:
     rules, as_of, recorded = asked.rules, asked.as_of, asked.history.recorded
     assessment = assessment_of(account, rules.agency, rules.checks, as_of)
     health, since = health_of(assessment), week_before(as_of)
+    strips = history_of(assessment, recorded)
     return Answered(
         account,
         health,
         coverage(account, rules.agency, rules.checks, health, vocabulary()),
-        history_of(assessment, recorded),
+        strips,
+        slip_of(assessment, strips),
         label_change(account, rules, assessment, recorded),
         changed_since(since, account, rules, assessment, asked.history.known(since)),
         learn(account, assessment, asked.history.loss(account, rules, as_of), asked.changed_checks),
@@ -112,7 +118,7 @@ def kept_of(answered: Answered, asked: Asked) -> Kept:
     """Return what the pages about all accounts need of one."""
     index = account_index(answered.account, asked.as_of, asked.agency_entries)
     return Kept(
-        summarise(answered.account, answered.health, asked.rules.agency),
+        summarise(answered.account, answered.health, asked.rules.agency, answered.slip),
         change_view(answered.week, answered.account, asked.rules.checks, index),
         answered.learned,
     )

@@ -77,7 +77,11 @@ def make_environment(templates: Path) -> Environment:
         months=words.MONTHS,
         tones=labels.TONES,
         home_path=paths.HOME,
+        accounts_path=paths.HOME,
         agency_path=paths.AGENCY,
+        ahead_path=paths.AHEAD,
+        changed_path=paths.CHANGED,
+        duties_path=paths.DUTIES,
     )
     return environment
 

@@ -103,7 +103,10 @@ def test_nothing_moved_is_said_with_how_many_were_compared(sample: Sample) -> No
 
 def test_the_home_page_leads_to_what_moved(sample: Sample) -> None:
     pages = site(sample, ROWS["worse"], ROWS["better"])
-    assert '<a href="changed/index.html">Since 23 October 2026: 1 worse, 1 better</a>' in pages["index.html"]
+    told = text(pages["index.html"])
+    assert "Moved since 23 October 2026" in told
+    assert told.index("Worse") < told.index("Better")
+    assert 'href="changed/index.html"' in pages["index.html"]
     assert "steady → to watch" in text(pages["changed/index.html"])
 
 

@@ -174,10 +174,12 @@ def test_by_owner_nobody_is_counted_or_called_late(site: dict[str, str]) -> None
 
 def test_the_home_page_leads_to_what_is_owed(sample: Sample) -> None:
     home = sample.content("index.html")
-    assert (home.duties.text, home.duties.path, home.overdue) == ("1 open duty", "duties/index.html", 1)
+    assert (home.duties, home.overdue_in_all) == (1, 1)
+    assert '<a href="duties/index.html">1 open duty</a>' in sample.site()["index.html"]
 
 
 def test_where_nothing_is_owed_the_pages_say_so(sample: Sample) -> None:
     bare = replace(sample, health=replace(sample.health, findings=()))
-    assert bare.content("index.html").duties is None
+    assert bare.content("index.html").duties == 0
+    assert "Nothing is overdue to any client of today." in bare.site()["index.html"]
     assert "Nothing is owed to any client today." in bare.site()["duties/index.html"]

@@ -77,7 +77,7 @@ def test_the_same_values_give_the_same_bytes(sample: Sample, site: dict[str, str
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("index.html", ["1 of 4 clients stands at alarm, 1 at watch.", "1 overdue", "Former clients"]),
+        ("index.html", ["1 of 4 clients stands at alarm, 1 at watch.", "1 overdue", "At alarm, and who acts next"]),
         (
             "accounts/acme/index.html",
             ["A complaint is open.", "29 days ago", "(set for the client, else 30: agreed by"],
