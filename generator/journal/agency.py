@@ -77,8 +77,12 @@ def _agency(fields: Fields, tiers: tuple[Tier, ...]) -> Agency:
         holidays=frozenset(fields.get("holidays", ())),
         complete=statements(fields),
         import_rules=fields.get("import", {}),
-        site=Site() if site is None else Site(site.get("title", ""), site.get("as_of")),
+        site=Site() if site is None else _site(site),
     )
+
+
+def _site(fields: Fields) -> Site:
+    return Site(fields.get("title", ""), fields.get("as_of"), fields.get("url", "").rstrip("/"))
 
 
 def _weekdays(days: Iterable[str]) -> frozenset[int]:

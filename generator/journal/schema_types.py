@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from generator.journal.forms.changing import DAYS_OR_NONE, dated_form, step_form
 from generator.journal.forms.shapes import (
+    ADDRESS_PATTERN,
+    LONGEST_ADDRESS,
     MOST,
     MOST_DAYS,
     SLUG_PATTERN,
+    Address,
     Amount,
     Anything,
     ByCheck,
@@ -166,6 +169,7 @@ _SCHEMAS: dict[type[Shape], Callable[[Any], Schema]] = {
     Amount: _amount,
     Duration: _duration,
     Slug: lambda _: _SLUG,
+    Address: lambda _: {"type": "string", "pattern": f"^{ADDRESS_PATTERN}$", "maxLength": LONGEST_ADDRESS},
     OneOf: _one_of,
     Listed: _listed,
     Rows: _rows,

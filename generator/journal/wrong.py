@@ -9,6 +9,7 @@ from generator.criteria import CRITERIA
 from generator.journal.forms import ENTRY_FORMS, ITEM_FORMS
 from generator.journal.forms.checks import CHECK, ONLY_FOR, PART
 from generator.journal.forms.shapes import (
+    Address,
     Amount,
     Choice,
     Day,
@@ -19,6 +20,7 @@ from generator.journal.forms.shapes import (
     ScalarShape,
     Slug,
     Whole,
+    is_address,
 )
 from generator.journal.hints import closest, day_hint, number_hint, slug_hint, whole_hint
 from generator.journal.nodes import Mapping, Scalar, type_names
@@ -41,6 +43,7 @@ _PROBLEMS: dict[type[ScalarShape], Problem] = {
     Amount: problems.WRONG_NUMBER,
     Duration: problems.WRONG_DURATION,
     Slug: problems.WRONG_ID,
+    Address: problems.WRONG_ADDRESS,
 }
 
 
@@ -68,6 +71,8 @@ def _hint(page: Page, first: ScalarShape, shape: ScalarShape, text: str) -> str:
         return day_hint(text) if not alternatives or any(sign.isdigit() for sign in text) else ""
     if isinstance(first, Whole | Amount):
         return whole_hint(text) if isinstance(first, Whole) else number_hint(text)
+    if isinstance(first, Address):
+        return f"write https://{text}" if is_address(f"https://{text}") else ""
     return slug_hint(text) if isinstance(first, Slug) else ""
 
 

@@ -101,6 +101,8 @@ class Site:
     title: str = ""
     #: The day a demo is pinned to; None: today.
     as_of: date | None = None
+    #: Where the site can be read, without a slash at its end; empty where nobody says.
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,6 +211,21 @@ link. The message says what is too much.
 """,
 )
 
+WRONG_ADDRESS = Problem(
+    "J216",
+    "wrong-address",
+    Severity.ERROR,
+    "The address of the site in agency.yaml is no address of a web site.",
+    """\
+Feeds and calendars are read far from the site, so their links begin with the site's own address. It begins with
+`https://` or `http://`, then come the host and, where the site stands in a folder, the folder. Nothing follows it: no
+`?`, no `#`, no name and password before an `@`.
+
+    site: {url: health.example.org}              # wrong
+    site: {url: "https://health.example.org"}    # right
+""",
+)
+
 ROWS = (
     UNKNOWN_FIELD,
     MISSING_FIELD,
@@ -227,4 +242,5 @@ ROWS = (
     CONTRADICTION,
     UNKNOWN_TIMEZONE,
     SLOW_TEXT,
+    WRONG_ADDRESS,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.journal.forms.fields import Field, Form, Order, one_of
 from generator.journal.forms.shapes import (
+    ADDRESS,
     ANYONE,
     CHECK_ID,
     DAY,
@@ -108,6 +109,7 @@ SITE = Form(
     (
         Field("title", TEXT, "The title of the site."),
         Field("as_of", DAY, "The day a demo is pinned to."),
+        Field("url", ADDRESS, "Where the site can be read; links in its feed and calendars begin with it."),
     ),
 )
 

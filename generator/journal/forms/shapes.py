@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 #: What an id is made of.
 SLUG_PATTERN = r"[a-z0-9][a-z0-9-]*"
 is_slug = re.compile(SLUG_PATTERN).fullmatch
+#: What the address of a web site is made of: its host and, if any, its port and folder; nothing that could end a link.
+ADDRESS_PATTERN = r"https?://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~%/-]*)?"
+is_address = re.compile(ADDRESS_PATTERN).fullmatch
+#: More letters than any address has.
+LONGEST_ADDRESS = 2_000
 #: More days than any rhythm has.
 MOST_DAYS = 100_000
 #: More than any number of hours, days or tiers.
@@ -165,6 +170,17 @@ class Slug(ScalarShape):
         return node.text if is_slug(node.text) else None
 
 
+@dataclass(frozen=True, slots=True)
+class Address(ScalarShape):
+    """The address of a web site, without what may follow a page's name."""
+
+    expected = "the address of a web site, such as https://health.example.org"
+
+    def read(self, node: Scalar) -> str | None:
+        """Return the address as written."""
+        return node.text if len(node.text) <= LONGEST_ADDRESS and is_address(node.text) else None
+
+
 #: What a reference may lead to, in words.
 REFERENCES = {
     "person": "the id of one of our people",
@@ -193,7 +209,7 @@ class Reference(ScalarShape):
 
 
 #: Scalar types that read their text and need nothing else.
-PLAIN_SHAPES = (Text, Choice, Day, Flag, No, Whole, Amount, Duration, Slug)
+PLAIN_SHAPES = (Text, Choice, Day, Flag, No, Whole, Amount, Duration, Slug, Address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,14 +293,6 @@ class Unread(Shape):
     """Anything; the document's own reader makes sense of it."""
 
 
-TEXT, DAY, FLAG, NO_YET, AMOUNT, DURATION, SLUG, WHOLE = (
-    Text(),
-    Day(),
-    Flag(),
-    No(),
-    Amount(),
-    Duration(),
-    Slug(),
-    Whole(),
-)
+TEXT, DAY, FLAG, NO_YET, AMOUNT = Text(), Day(), Flag(), No(), Amount()
+DURATION, SLUG, WHOLE, ADDRESS = Duration(), Slug(), Whole(), Address()
 PERSON, CONTACT, ANYONE, ENTRY, CHECK_ID = (Reference(to) for to in REFERENCES)
