@@ -49,7 +49,7 @@ def changed(journals: Path, as_of: date | None, since: date | None, form: str) -
       mainstay changed --as-of 2026-10-30 --format json
     """  # noqa: D301  # the escape keeps lines as they are in the help
     from generator.model.trial import Rules  # `--help` does not wait for the program
-    from generator.pages.change import closed_entries
+    from generator.pages.closed import closed_ids
     from generator.pipeline import change_all
     from generator.replay.changed import week_before
     from generator.reporting.why_json import changed_json
@@ -63,7 +63,7 @@ def changed(journals: Path, as_of: date | None, since: date | None, form: str) -
     known = _known(journals, journal, first) if as_of is None else None
     changes = tuple(change_all(journal.accounts, Rules(journal.agency, reading.checks), first, day, known))
     if form == "json":
-        closed = closed_entries(journal.accounts)
+        closed = closed_ids(journal.accounts, day, journal.agency_entries)
         click.echo(changed_json(changes, first, day, as_known=known is not None, closed=closed), nl=False)
     else:
         click.echo(_text(reading, journal, first, changes, as_known=known is not None), nl=False)

@@ -38,6 +38,7 @@ def coverage(journals: Path, as_of: date | None, clients: tuple[str, ...], form:
       mainstay coverage --client acme
       mainstay coverage --as-of 2026-03-31 --format json
     """  # noqa: D301  # the escape keeps lines as they are in the help
+    from generator.pages.closed import closed_ids
     from generator.pipeline import cover_all  # `--help` does not wait for the program
     from generator.reporting.coverage_json import coverage_json
     from generator.reporting.coverage_text import coverage_text
@@ -49,6 +50,6 @@ def coverage(journals: Path, as_of: date | None, clients: tuple[str, ...], form:
     chosen = [account for account in journal.accounts if not clients or account.client.id in clients]
     covered = list(cover_all(chosen, journal.agency, reading.checks, day))
     if form == "json":
-        click.echo(coverage_json(covered, day), nl=False)
+        click.echo(coverage_json(covered, day, closed_ids(chosen, day, journal.agency_entries)), nl=False)
     else:
         click.echo(coverage_text(covered, journal.agency.name, day, in_detail=bool(clients)), nl=False)

@@ -31,6 +31,7 @@ class Asked:
 
 def duties_report(reading: Reading, journal: Journal, accounts: Sequence[Account], day: date, asked: Asked) -> str:
     """Return what is owed to some clients on a day."""
+    from generator.pages.closed import closed_ids
     from generator.pages.names import names_of
     from generator.reporting.duties_json import duties_json
     from generator.reporting.duties_text import duties_by_owner_text, duties_text
@@ -38,7 +39,7 @@ def duties_report(reading: Reading, journal: Journal, accounts: Sequence[Account
     _require(journal, asked.owner)
     rows = [row for row in _owed(reading, journal, accounts, day) if not asked.owner or asked.owner in row.duty.people]
     if asked.form == "json":
-        return duties_json(rows, day)
+        return duties_json(rows, day, closed_ids(accounts, day, journal.agency_entries))
     heading, names = journal.agency.name, names_of(journal.agency)
     if asked.by == "owner":
         return duties_by_owner_text(rows, heading, day, names, owner=asked.owner)

@@ -78,6 +78,7 @@ def _health_report(  # noqa: PLR0913  # what was read, and what is asked of it
 ) -> str:
     """Return where some accounts stand on a day."""
     from generator.assess import assess_agency  # `--help` does not wait for the program
+    from generator.pages.closed import closed_ids
     from generator.pipeline import assess_all
     from generator.reporting.health_json import health_json
     from generator.reporting.health_text import health_text
@@ -85,6 +86,7 @@ def _health_report(  # noqa: PLR0913  # what was read, and what is asked of it
     healths = list(assess_all(chosen, journal.agency, reading.checks, day))
     if form == "json":
         ours = assess_agency(journal.agency, journal.agency_entries, reading.checks, day) if not in_detail else ()
-        return health_json(healths, day, ours, reading.told)
+        closed = closed_ids(chosen, day, journal.agency_entries)
+        return health_json(healths, day, ours, reading.told, closed)
     name, told = journal.agency.name, reading.told
     return health_text(healths, name, day, told, in_detail=in_detail, colour=colour(sys.stdout))

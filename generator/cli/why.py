@@ -79,7 +79,7 @@ def why(  # noqa: PLR0913  # each option of the command is an argument
       mainstay why acme --from 2026-09-30 --known --format json
     """  # noqa: D301  # the escape keeps lines as they are in the help
     from generator.model.trial import Rules  # `--help` does not wait for the program
-    from generator.pages.change import closed_entries
+    from generator.pages.closed import closed_ids
     from generator.reporting.why_json import why_json
 
     reading = read_journals(Asked(journals))
@@ -90,7 +90,8 @@ def why(  # noqa: PLR0913  # each option of the command is an argument
     between = _Between(since, until or day_of(journal, None), known)
     change, chosen = _explained(journals, account, Rules(journal.agency, reading.checks), between)
     if form == "json":
-        click.echo(why_json(_only(change, check_id), chosen, closed_entries([account])), nl=False)
+        closed = closed_ids([account], change.until, journal.agency_entries)
+        click.echo(why_json(_only(change, check_id), chosen, closed), nl=False)
     else:
         click.echo(_text(change, chosen, account, journal, reading.checks, check_id), nl=False)
 

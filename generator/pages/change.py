@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from generator.model.change import Cause, CauseKind, CheckChange, Force
 from generator.model.check import LABEL
 from generator.model.health import PROBLEMS, Tone
-from generator.pages.entries import EntryLink, is_restricted
+from generator.pages.closed import closed_ids
+from generator.pages.entries import EntryLink
 from generator.pages.labels import Label, label_of, tone_of
 from generator.pages.owed import OPENERS
 from generator.pages.paths import account_path, finding_path
 from generator.pages.words import day_text, field_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
     from generator.model.account import Account
@@ -125,14 +126,15 @@ class _Teller:
     change: AccountChange
     index: EntryIndex
     #: Ids of entries of which no field may be named.
-    closed: frozenset[str]
+    closed: Collection[str]
     questions: Mapping[str, str]
 
 
 def change_view(change: AccountChange, account: Account, checks: Iterable[Check], index: EntryIndex) -> ChangeView:
     """Return what moved about one account, with ways to the entries that made it move."""
     by_id = {check.id: check for check in checks}
-    teller = _Teller(change, index, closed_entries([account]), {check.id: check.question for check in by_id.values()})
+    closed = closed_ids([account], change.until)
+    teller = _Teller(change, index, closed, {check.id: check.question for check in by_id.values()})
     told = [_move(one, teller) for one in change.moved]
     is_main = [_is_warning(one) for one in change.moved]
     rest = [view for view, main in zip(told, is_main, strict=True) if not main]
@@ -156,11 +158,6 @@ def change_view(change: AccountChange, account: Account, checks: Iterable[Check]
         change.sort_key,
         change.is_moved,
     )
-
-
-def closed_entries(accounts: Iterable[Account]) -> frozenset[str]:
-    """Return the ids of the entries of which no field may be named, as only leads read them."""
-    return frozenset(entry.id for account in accounts for entry in account.entries if is_restricted(entry))
 
 
 def only(change: ChangeView, check: str) -> ChangeView:
@@ -233,7 +230,7 @@ def _way(name: str, teller: _Teller) -> EntryLink:
     return teller.index.link(name)
 
 
-def cause_text(cause: Cause, closed: frozenset[str] = frozenset()) -> str:
+def cause_text(cause: Cause, closed: Collection[str] = ()) -> str:
     """Return what follows the name of an entry, or stands alone; of `closed` entries no field is named."""
     if cause.kind in {CauseKind.FILLED, CauseKind.REWRITTEN} and cause.entry not in closed:
         text = ", ".join(field_text(one).lower() for one in cause.fields)

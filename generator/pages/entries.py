@@ -136,7 +136,7 @@ def shown(entries: Iterable[Entry], as_of: date) -> tuple[Entry, ...]:
 def index_entries(entries: Sequence[Entry], as_of: date, formerly: Mapping[str, str] | None = None) -> EntryIndex:
     """Return the ways to all entries that are shown on a day."""
     visible = shown(entries, as_of)
-    anchors = _anchors(visible)
+    anchors = anchors_of(visible)
     links = {
         entry.id: EntryLink(
             entry.id,
@@ -253,7 +253,7 @@ def _support_rows(entry: Entry, as_of: date) -> tuple[FactRow, ...]:
     return tuple(rows)
 
 
-def _anchors(entries: Sequence[Entry]) -> dict[str, str]:
+def anchors_of(entries: Iterable[Entry]) -> dict[str, str]:
     """Return the anchor of each entry: the last part of its id, or day, kind and number where that may not be told."""
     seen: Counter[str] = Counter()
     anchors = {}

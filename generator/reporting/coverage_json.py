@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.assess.coverage import WINDOWS
 from generator.pages.coverage import snippet
-from generator.reporting.coverage_text import most_telling_first
+from generator.reporting.coverage_text import telling_order
+from generator.reporting.listing import NONE_CLOSED, item_text, list_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from generator.assess.coverage import Coverage, Gap, Suggestion
@@ -18,14 +18,33 @@ if TYPE_CHECKING:
 FORMAT = 1
 
 
-def coverage_json(covered: Sequence[Coverage], as_of: date) -> str:
-    """Return the accounts that have not ended, those first of which writing would tell most."""
-    accounts = [_account(one) for one in most_telling_first(covered)]
-    whole = {"format": FORMAT, "as_of": as_of.isoformat(), "accounts": accounts}
-    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+class CoverageText(NamedTuple):
+    """One account, encoded, with its place among the others."""
+
+    order: tuple[object, ...]
+    text: str
 
 
-def _account(covered: Coverage) -> Mapping[str, Any]:
+def coverage_json(covered: Iterable[Coverage], as_of: date, closed: Mapping[str, str] = NONE_CLOSED) -> str:
+    """Return the accounts that have not ended, those first of which writing would tell most.
+
+    Entries that only leads read are named as `closed` says.
+    """
+    return coverage_list([coverage_text(one, closed) for one in covered if not one.ended], as_of)
+
+
+def coverage_list(accounts: Iterable[CoverageText], as_of: date) -> str:
+    """Return the same from accounts that are encoded already, in any order."""
+    whole = {"format": FORMAT, "as_of": as_of.isoformat(), "accounts": []}
+    return list_json(whole, "accounts", (one.text for one in sorted(accounts)))
+
+
+def coverage_text(covered: Coverage, closed: Mapping[str, str] = NONE_CLOSED) -> CoverageText:
+    """Return one account as it stands in the list."""
+    return CoverageText(telling_order(covered), item_text(_account(covered, closed)))
+
+
+def _account(covered: Coverage, closed: Mapping[str, str]) -> Mapping[str, Any]:
     return {
         "client": covered.client,
         "name": covered.name,
@@ -37,18 +56,18 @@ def _account(covered: Coverage) -> Mapping[str, Any]:
             "last": _day(covered.written.last),
             "alive_until": _day(covered.written.alive_until),
         },
-        "suggestions": [_suggestion(one, covered) for one in covered.suggestions],
+        "suggestions": [_suggestion(one, covered, closed) for one in covered.suggestions],
         "gaps": [_gap(gap) for gap in covered.gaps],
     }
 
 
-def _suggestion(suggestion: Suggestion, covered: Coverage) -> Mapping[str, Any]:
+def _suggestion(suggestion: Suggestion, covered: Coverage, closed: Mapping[str, str]) -> Mapping[str, Any]:
     draft = suggestion.draft
     return {
         "kind": draft.kind,
         "number": draft.number,
         "lines": list(snippet(draft, covered.as_of)),
-        "adds_to": list(draft.adds_to),
+        "adds_to": [closed.get(one, one) for one in draft.adds_to],
         "settles": sorted(suggestion.settles),
     }
 

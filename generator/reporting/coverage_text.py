@@ -49,8 +49,12 @@ def coverage_text(covered: Sequence[Coverage], agency: str, as_of: date, *, in_d
 
 def most_telling_first(covered: Sequence[Coverage]) -> list[Coverage]:
     """Return the accounts that have not ended, those first of which writing settles most."""
-    current = [one for one in covered if not one.ended]
-    return sorted(current, key=lambda one: (-one.settled, -len(one.gaps), one.name.casefold(), one.client))
+    return sorted((one for one in covered if not one.ended), key=telling_order)
+
+
+def telling_order(covered: Coverage) -> tuple[object, ...]:
+    """Return the place of an account among others: first where writing settles most."""
+    return (-covered.settled, -len(covered.gaps), covered.name.casefold(), covered.client)
 
 
 def _details(covered: Coverage) -> Iterator[str]:

@@ -7,8 +7,9 @@ nobody is named; `leads` are those who lead the account on the day.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
+
+from generator.reporting.listing import NONE_CLOSED, item_text, list_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,14 +20,16 @@ if TYPE_CHECKING:
 FORMAT = 1
 
 
-def duties_json(rows: Iterable[Owed], as_of: date) -> str:
-    """Return what is owed in the given order; two spaces of indentation, a line feed at the end."""
-    whole = {"format": FORMAT, "as_of": as_of.isoformat(), "duties": [duty_values(row) for row in rows]}
-    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+def duties_json(rows: Iterable[Owed], as_of: date, closed: Mapping[str, str] = NONE_CLOSED) -> str:
+    """Return what is owed in the given order; two spaces of indentation, a line feed at the end.
+
+    Entries that only leads read are named as `closed` says.
+    """
+    whole = {"format": FORMAT, "as_of": as_of.isoformat(), "duties": []}
+    return list_json(whole, "duties", (item_text(_duty(row, closed)) for row in rows))
 
 
-def duty_values(row: Owed) -> Mapping[str, Any]:
-    """Return one duty as JSON values."""
+def _duty(row: Owed, closed: Mapping[str, str]) -> Mapping[str, Any]:
     duty = row.duty
     return {
         "client": duty.client,
@@ -34,7 +37,7 @@ def duty_values(row: Owed) -> Mapping[str, Any]:
         "what": row.what,
         "next": row.next,
         "checks": list(row.checks),
-        "opened_by": duty.opened_by.id,
+        "opened_by": closed.get(duty.opened_by.id, duty.opened_by.id),
         "opened_on": duty.opened_on.isoformat(),
         "deadline": duty.deadline.isoformat(),
         "state": "overdue" if row.overdue else "due",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
+from generator.reporting.listing import NONE_CLOSED, Listing, item_text
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from generator.model.health import AccountHealth, AgencyFinding, Finding, Turn
@@ -16,23 +17,45 @@ FORMAT = 1
 
 
 def health_json(
-    healths: Iterable[AccountHealth], as_of: date, ours: Iterable[AgencyFinding] = (), told: Told | None = None
+    healths: Iterable[AccountHealth],
+    as_of: date,
+    ours: Iterable[AgencyFinding] = (),
+    told: Told | None = None,
+    closed: Mapping[str, str] = NONE_CLOSED,
 ) -> str:
     """Return accounts in the given order, with every finding; two spaces of indentation, a line feed at the end.
 
     `ours` are the findings about the agency itself: states and days of each, no content and no totals. `known_on`,
-    `commit` and `rules` say which journals these are (`told`): null, null and `now` for those on the disk.
+    `commit` and `rules` say which journals these are (`told`): null, null and `now` for those on the disk. Entries
+    that only leads read are named as `closed` says.
     """
+    parts: list[str] = []
+    listing = health_listing(parts.append, as_of, ours, told)
+    for health in healths:
+        listing.add(account_text(health, closed))
+    listing.end()
+    return "".join(parts)
+
+
+def health_listing(
+    write: Callable[[str], object], as_of: date, ours: Iterable[AgencyFinding] = (), told: Told | None = None
+) -> Listing:
+    """Begin to write the same, account by account."""
     whole = {
         "format": FORMAT,
         "as_of": as_of.isoformat(),
         "known_on": _day(told.known_on) if told else None,
         "commit": told.commit if told else None,
         "rules": "then" if told and told.by_then else "now",
-        "accounts": [account_values(health) for health in healths],
+        "accounts": [],
         "agency": {"findings": [_of_agency(finding) for finding in ours]},
     }
-    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+    return Listing(write, whole, "accounts")
+
+
+def account_text(health: AccountHealth, closed: Mapping[str, str] = NONE_CLOSED) -> str:
+    """Return one account as it stands in the list."""
+    return item_text(_account(health, closed))
 
 
 def _of_agency(finding: AgencyFinding) -> Mapping[str, Any]:
@@ -48,8 +71,7 @@ def _of_agency(finding: AgencyFinding) -> Mapping[str, Any]:
     }
 
 
-def account_values(health: AccountHealth) -> Mapping[str, Any]:
-    """Return one account as JSON values."""
+def _account(health: AccountHealth, closed: Mapping[str, str]) -> Mapping[str, Any]:
     last = health.last_contact
     return {
         "client": health.client,
@@ -59,13 +81,14 @@ def account_values(health: AccountHealth) -> Mapping[str, Any]:
         "since": _day(health.label_since),
         "badges": list(health.badges),
         "counts": dict(health.counts),
-        "last_contact": last and {"on": last.on.isoformat(), "entry": last.entry, "people": list(last.people)},
+        "last_contact": last
+        and {"on": last.on.isoformat(), "entry": closed.get(last.entry, last.entry), "people": list(last.people)},
         "last_inbound": _day(health.last_inbound),
-        "findings": [finding_values(finding) for finding in health.findings],
+        "findings": [_finding(finding, closed) for finding in health.findings],
     }
 
 
-def finding_values(finding: Finding) -> Mapping[str, Any]:
+def _finding(finding: Finding, closed: Mapping[str, str]) -> Mapping[str, Any]:
     """Return one finding as JSON values; `changed_limits` names those that are no defaults, each with its reason."""
     return {
         "check": finding.check,
@@ -74,8 +97,8 @@ def finding_values(finding: Finding) -> Mapping[str, Any]:
         "tone": finding.tone.value,
         "reason": finding.reason,
         "since": _day(finding.since),
-        "evidence": list(finding.evidence),
-        "against": list(finding.against),
+        "evidence": [closed.get(one, one) for one in finding.evidence],
+        "against": [closed.get(one, one) for one in finding.against],
         "settles": finding.settles,
         "next": finding.next,
         "limits": {limit.name: limit.value for limit in finding.limits},
@@ -86,7 +109,7 @@ def finding_values(finding: Finding) -> Mapping[str, Any]:
         },
         "duties": [
             {
-                "opened_by": duty.opened_by,
+                "opened_by": closed.get(duty.opened_by, duty.opened_by),
                 "opened_on": duty.opened_on.isoformat(),
                 "deadline": duty.deadline.isoformat(),
                 "owner": duty.owner,

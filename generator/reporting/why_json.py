@@ -9,10 +9,12 @@ which an entry was written down, where that was late.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from generator.reporting.listing import NONE_CLOSED, item_text, list_json
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from generator.model.change import AccountChange, Cause, CheckChange, Said
@@ -21,36 +23,54 @@ if TYPE_CHECKING:
 FORMAT = 1
 
 
-def why_json(change: AccountChange, chosen: str = "", closed: Collection[str] = ()) -> str:
+class ChangeText(NamedTuple):
+    """What moved about one account, encoded, with its place among the others; empty where nothing did."""
+
+    order: tuple[object, ...] = ()
+    text: str = ""
+
+
+def why_json(change: AccountChange, chosen: str = "", closed: Mapping[str, str] = NONE_CLOSED) -> str:
     """Return what moved about one account; two spaces of indentation, a line feed at the end.
 
-    Of the entries whose ids are in `closed`, those for leads, no field is named.
+    Entries that only leads read are named as `closed` says, and no field of theirs is.
     """
-    return _text({"format": FORMAT, "chosen": chosen, **change_values(change, closed)})
+    whole = {"format": FORMAT, "chosen": chosen, **_account(change, closed)}
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 
 
 def changed_json(
-    changes: Iterable[AccountChange], since: date, until: date, *, as_known: bool, closed: Collection[str] = ()
+    changes: Iterable[AccountChange],
+    since: date,
+    until: date,
+    *,
+    as_known: bool,
+    closed: Mapping[str, str] = NONE_CLOSED,
 ) -> str:
     """Return what moved about every account that moved, worst first, and how many were compared."""
-    every = tuple(changes)
-    moved = sorted((one for one in every if one.is_moved), key=lambda one: one.sort_key)
+    texts = [change_text(one, closed) for one in changes]
+    return changed_list(texts, since, until, as_known=as_known)
+
+
+def changed_list(changes: Sequence[ChangeText], since: date, until: date, *, as_known: bool) -> str:
+    """Return the same from accounts that are encoded already, in any order."""
     whole = {
         "format": FORMAT,
         "since": since.isoformat(),
         "until": until.isoformat(),
         "as_known": as_known,
-        "compared": len(every),
-        "accounts": [change_values(one, closed) for one in moved],
+        "compared": len(changes),
+        "accounts": [],
     }
-    return _text(whole)
+    return list_json(whole, "accounts", (one.text for one in sorted(changes) if one.text))
 
 
-def _text(values: Mapping[str, Any]) -> str:
-    return json.dumps(values, indent=2, ensure_ascii=False) + "\n"
+def change_text(change: AccountChange, closed: Mapping[str, str] = NONE_CLOSED) -> ChangeText:
+    """Return what moved about one account as it stands in the list."""
+    return ChangeText(change.sort_key, item_text(_account(change, closed))) if change.is_moved else ChangeText()
 
 
-def change_values(change: AccountChange, closed: Collection[str] = ()) -> Mapping[str, Any]:
+def _account(change: AccountChange, closed: Mapping[str, str]) -> Mapping[str, Any]:
     """Return one account as JSON values; `place` is the heading under which it is told."""
     return {
         "client": change.client,
@@ -65,11 +85,11 @@ def change_values(change: AccountChange, closed: Collection[str] = ()) -> Mappin
         "label_reason": change.label_reason,
         "label": change.label and _move(change.label, closed),
         "checks": [_move(one, closed) for one in change.moved],
-        "fell_due": [_duty(duty, change.until) for duty in change.fell_due],
+        "fell_due": [_duty(duty, change.until, closed) for duty in change.fell_due],
     }
 
 
-def _move(one: CheckChange, closed: Collection[str]) -> Mapping[str, Any]:
+def _move(one: CheckChange, closed: Mapping[str, str]) -> Mapping[str, Any]:
     return {
         "check": one.check,
         "checklist": one.checklist,
@@ -86,23 +106,23 @@ def _said(said: Said) -> Mapping[str, str]:
     return {"verdict": said.word, "tone": said.tone.value, "reason": said.reason}
 
 
-def _cause(cause: Cause, closed: Collection[str]) -> Mapping[str, Any]:
+def _cause(cause: Cause, closed: Mapping[str, str]) -> Mapping[str, Any]:
     return {
         "kind": cause.kind.value,
         "text": cause.text,
         "day": cause.day and cause.day.isoformat(),
-        "entry": cause.entry or None,
+        "entry": closed.get(cause.entry, cause.entry) or None,
         "fields": [] if cause.entry in closed else list(cause.fields),
         "written": cause.written and cause.written.isoformat(),
         "check": cause.check or None,
     }
 
 
-def _duty(duty: Duty, until: date) -> Mapping[str, Any]:
+def _duty(duty: Duty, until: date, closed: Mapping[str, str]) -> Mapping[str, Any]:
     return {
         "check": duty.check,
         "what": duty.what,
-        "opened_by": duty.opened_by,
+        "opened_by": closed.get(duty.opened_by, duty.opened_by),
         "deadline": duty.deadline.isoformat(),
         "state": "overdue" if duty.overdue(until) else "due",
     }
