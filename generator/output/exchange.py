@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import filecmp
 import os
 import shutil
 import stat
@@ -143,6 +144,14 @@ def is_same(place: Path, content: bytes) -> bool:
     try:
         found = place.lstat()
         return stat.S_ISREG(found.st_mode) and found.st_size == len(content) and place.read_bytes() == content
+    except OSError:
+        return False
+
+
+def same_files(place: Path, other: Path) -> bool:
+    """Whether two regular files hold exactly the same bytes; they are read in pieces."""
+    try:
+        return stat.S_ISREG(place.lstat().st_mode) and filecmp.cmp(place, other, shallow=False)
     except OSError:
         return False
 

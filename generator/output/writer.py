@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import secrets
-from contextlib import contextmanager, suppress
+import shutil
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.output.exchange import MARKER, files_below, is_same, publish, recover, remove_tree
+from generator.output.exchange import MARKER, files_below, is_same, publish, recover, remove_tree, same_files
 from generator.output.lock import locked
 from generator.output.names import check_name
 from generator.output.refusals import NotOurs, telling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _MARKER_TEXT = b"""\
 Mainstay built this folder and replaces it as a whole at every build.
@@ -50,14 +51,41 @@ class Output:
         `name` is relative, with forward slashes, such as `accounts/acme/index.html`. Raises `ValueError` for a name
         that is not safe everywhere or that was written before, `CannotWrite` where the disk is full or broken.
         """
+        parts = self._claimed(name)
+        with telling(self._old):
+            self._written += _put(self._old.joinpath(*parts), self._place(parts), content)
+
+    @contextmanager
+    def open(self, name: str) -> Iterator[Callable[[bytes], object]]:
+        """Write one file of the site piece by piece, by the function that is given, while others are written as well.
+
+        Raises what `write` raises.
+        """
+        parts = self._claimed(name)
+        old = self._old.joinpath(*parts)
+        with telling(self._old):
+            place = self._place(parts)
+            file = place.open("wb")
+
+        def write(piece: bytes) -> None:
+            with telling(self._old):
+                file.write(piece)
+
+        with closing(file):
+            yield write
+            with telling(self._old):
+                file.flush()
+                self._written += _settle(old, place)
+
+    def _claimed(self, name: str) -> tuple[str, ...]:
+        """Return the parts of a name that no file of the site has yet; from now on this one has it."""
         parts = check_name(name)
         key = name.casefold()
         if key in self._names or key == MARKER:
             msg = f"the site already has a file named {name!r}"
             raise ValueError(msg)
         self._names.add(key)
-        with telling(self._old):
-            self._written += _put(self._old.joinpath(*parts), self._place(parts), content)
+        return parts
 
     def _place(self, parts: tuple[str, ...]) -> Path:
         """Return where a file goes, making its folders."""
@@ -156,10 +184,22 @@ def _put(old: Path, place: Path, content: bytes) -> bool:
     if not is_same(old, content):
         place.write_bytes(content)
         return True
+    _link(old, place)
+    return False
+
+
+def _settle(old: Path, place: Path) -> bool:
+    """Take the old file in place of a new one that holds the same; whether it differs."""
+    if not same_files(old, place):
+        return True
+    place.unlink()
+    _link(old, place)
+    return False
+
+
+def _link(old: Path, place: Path) -> None:
+    """Link a file to an old one, or copy it where there are no hard links: its time stays."""
     try:
         place.hardlink_to(old)
-    except OSError:  # no hard links here: the time is kept by hand
-        place.write_bytes(content)
-        found = old.stat()
-        os.utime(place, ns=(found.st_atime_ns, found.st_mtime_ns))
-    return False
+    except OSError:
+        shutil.copy2(old, place)

@@ -103,7 +103,7 @@ def open_duties(account: Account, health: AccountHealth, agency: Agency, index: 
     if not found:
         return ()
     closed = {entry.id for entry in account.entries if is_restricted(entry)}
-    leads = _leads(account.client, agency, health.as_of)
+    leads = leads_of(account.client, agency, health.as_of)
     return tuple(
         OpenDuty(
             health.client,
@@ -114,7 +114,7 @@ def open_duties(account: Account, health: AccountHealth, agency: Agency, index: 
             _opener(duty.opened_by, health, index),
             duty.opened_on,
             duty.deadline,
-            "" if duty.opened_by in closed or _is_gone(duty.owner, agency, health.as_of) else duty.owner,
+            "" if duty.opened_by in closed or is_gone(duty.owner, agency, health.as_of) else duty.owner,
             leads,
             duty.what,
             duty.next,
@@ -123,12 +123,13 @@ def open_duties(account: Account, health: AccountHealth, agency: Agency, index: 
     )
 
 
-def _leads(client: Client, agency: Agency, day: date) -> tuple[str, ...]:
+def leads_of(client: Client, agency: Agency, day: date) -> tuple[str, ...]:
+    """Return the ids of those who lead an account on a day."""
     ids = (member.person for member in client.team if member.role == LEAD and member.holds(day))
-    return tuple(dict.fromkeys(one for one in ids if not _is_gone(one, agency, day)))
+    return tuple(dict.fromkeys(one for one in ids if not is_gone(one, agency, day)))
 
 
-def _is_gone(person_id: str, agency: Agency, day: date) -> bool:
+def is_gone(person_id: str, agency: Agency, day: date) -> bool:
     """Whether somebody no longer works for us on a day."""
     person = agency.person(person_id)
     return person is not None and person.until is not None and person.until < day

@@ -6,6 +6,9 @@ collide.
 
 from __future__ import annotations
 
+import re
+from hashlib import sha256
+
 HOME = "index.html"
 CHECKS = "checks/index.html"
 LIMITS = "checks/limits.html"
@@ -16,6 +19,20 @@ AGENCY = "agency/index.html"
 ABOUT = "about/index.html"
 LESSONS = "lessons/index.html"
 AHEAD = "ahead/index.html"
+
+#: The files beside the pages, for other programs.
+FEED = "feed.xml"
+DUTIES_CALENDAR = "duties.ics"
+PORTFOLIO_TABLE = "portfolio.csv"
+STATUS_DATA = "data/status.json"
+DUTIES_DATA = "data/duties.json"
+CHANGED_DATA = "data/changed.json"
+COVERAGE_DATA = "data/coverage.json"
+BACKTEST_DATA = "data/backtest.json"
+
+#: Names of devices on Windows, which no file may have; and more letters than any name in use has.
+_DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
+_LONG = 200
 
 
 def account_path(client: str) -> str:
@@ -56,6 +73,13 @@ def entry_path(client: str, year: int, anchor: str) -> str:
 def check_path(check: str) -> str:
     """Return the address of a check's page."""
     return f"checks/{check}.html"
+
+
+def calendar_path(person: str) -> str:
+    """Return the address of the calendar of one of our people; an id that can be no file's name has another ending."""
+    if len(person) > _LONG:
+        return f"calendars/{person[:_LONG]}_{sha256(person.encode()).hexdigest()[:8]}.ics"
+    return f"calendars/{person}_.ics" if _DEVICE.fullmatch(person) else f"calendars/{person}.ics"
 
 
 def relative(start: str, target: str) -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.model.health import PROBLEMS
+from generator.model.health import PROBLEMS, Tone
 from generator.pages.account import Standing, account_index, standing_of
 from generator.pages.entries import shown
 from generator.pages.findings import TurnView, worse_turns
 from generator.pages.labels import Label, label_rank, tone_of
 from generator.pages.names import names_of
-from generator.pages.owed import OpenDuty, open_duties
+from generator.pages.owed import OpenDuty, leads_of, open_duties
 from generator.pages.paths import account_path, finding_path
 from generator.pages.people import holders
+from generator.pages.reviews import ReviewDate, review_dates
 from generator.pages.todos import WAKE, is_stale
 
 if TYPE_CHECKING:
@@ -69,11 +70,20 @@ class AccountSummary:
     owed: tuple[OpenDuty, ...] = ()
     #: How it slipped in a quarter; None where it did not, or where nobody asked.
     slip: Slip | None = None
+    #: Ids of our people who hold the relationship and still work for us.
+    lead_ids: tuple[str, ...] = ()
+    #: What somebody meant to look at again on a day to come.
+    reviews: tuple[ReviewDate, ...] = ()
 
     @property
     def next_turn(self) -> TurnView | None:
         """What will turn for the worse first, if nobody writes."""
         return self.turns[0] if self.turns else None
+
+    @property
+    def alarms(self) -> tuple[TurnView, ...]:
+        """What will turn to alarm, if nobody writes, soonest first."""
+        return tuple(turn for turn in self.turns if turn.tone.id == Tone.ALARM)
 
     @property
     def sort_key(self) -> tuple[object, ...]:
@@ -91,6 +101,7 @@ def summarise(account: Account, health: AccountHealth, agency: Agency, slip: Sli
     names = names_of(agency, client)
     standing = standing_of(health, names, index)
     turns = () if standing.label.former else worse_turns(health.client, health.findings)
+    leads = leads_of(client, agency, as_of)
     return AccountSummary(
         standing,
         account_path(health.client),
@@ -105,6 +116,8 @@ def summarise(account: Account, health: AccountHealth, agency: Agency, slip: Sli
         accepts=client.accepts,
         owed=open_duties(account, health, agency, index),
         slip=slip,
+        lead_ids=leads,
+        reviews=() if standing.label.former else review_dates(account, agency, as_of, index),
     )
 
 

@@ -12,8 +12,10 @@ from generator.assets import find_templates, static_files
 from generator.model.trial import Rules
 from generator.output import open_output
 from generator.pages.changed import Week
+from generator.pages.closed import closed_ids
 from generator.pages.contents import BuildInfo, Portfolio, portfolio_pages
 from generator.pipeline.account import Asked, Kept, ask, kept_of, pages_of
+from generator.pipeline.beside import open_beside
 from generator.pipeline.questions import back_test_all, begun
 from generator.postmortem.lessons import changed_checks, lessons_of
 from generator.postmortem.loss import lost_on
@@ -23,12 +25,15 @@ from generator.source.git import Revision, read_revision
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
     from datetime import date
     from pathlib import Path
 
     from generator.model.account import Account, Journal
-    from generator.output import Counts
+    from generator.model.health import AgencyFinding
+    from generator.output import Counts, Output
     from generator.pages.page import Page
+    from generator.pipeline.beside import Beside
     from generator.pipeline.past import History
     from generator.pipeline.reading import Reading
     from generator.pipeline.stopwatch import Stopwatch
@@ -78,7 +83,7 @@ def build(site: Site, watch: Stopwatch, progress: Callable[[Iterable[Account]], 
     environment, frame = make_environment(templates), _frame(site, accounts)
     asked = _asked(site, accounts)
     kept: list[Kept] = []
-    with open_output(site.output) as output:
+    with open_output(site.output) as output, _beside(output, site, asked, accounts) as beside:
 
         def write(pages: Iterable[Page]) -> None:
             for page in _timed(pages, watch):
@@ -93,24 +98,15 @@ def build(site: Site, watch: Stopwatch, progress: Callable[[Iterable[Account]], 
             write(pages_of(answered, asked))
             with watch.stage("present"):
                 kept.append(kept_of(answered, asked))
+                beside.add(answered)
         with watch.stage("assess"):
             portfolio = _portfolio(site, asked, kept)
         write(portfolio_pages(portfolio))
         with watch.stage("write"):
-            for name, content in chain(static_files(templates), FIXED_FILES):
+            for name, content in chain(static_files(templates), beside.files(portfolio)):
                 output.write(name, content)
     labels = Counter(one.summary.standing.label.id for one in kept)
     return Built(output.counts, len(kept), sum(len(account.entries) for account in accounts), labels)
-
-
-#: Nobody's search engine is to list a client's health, and no other site is to frame it.
-FIXED_FILES = (
-    ("robots.txt", b"User-agent: *\nDisallow: /\n"),
-    (
-        "_headers",
-        b"/*\n  Content-Security-Policy: frame-ancestors 'none'\n  X-Frame-Options: DENY\n  X-Robots-Tag: noindex\n",
-    ),
-)
 
 
 def _frame(site: Site, accounts: Iterable[Account]) -> Frame:
@@ -130,6 +126,15 @@ def _asked(site: Site, accounts: Iterable[Account]) -> Asked:
     )
 
 
+def _beside(output: Output, site: Site, asked: Asked, accounts: Iterable[Account]) -> AbstractContextManager[Beside]:
+    closed = closed_ids(accounts, site.as_of, site.journal.agency_entries)
+    return open_beside(output, asked, _ours(asked), closed, site.reading.told)
+
+
+def _ours(asked: Asked) -> tuple[AgencyFinding, ...]:
+    return assess_agency(asked.rules.agency, asked.agency_entries, asked.rules.checks, asked.as_of)
+
+
 def _portfolio(site: Site, asked: Asked, kept: Sequence[Kept]) -> Portfolio:
     agency, as_of, since = site.journal.agency, site.as_of, week_before(site.as_of)
     return Portfolio(
@@ -139,7 +144,7 @@ def _portfolio(site: Site, asked: Asked, kept: Sequence[Kept]) -> Portfolio:
         site.journal.agency_entries,
         as_of,
         _build_info(site),
-        assess_agency(agency, site.journal.agency_entries, asked.rules.checks, as_of),
+        _ours(asked),
         backtest=back_test_all(site.journal.accounts, asked.rules, site.history.archive, as_of),
         week=Week(since, as_known=site.history.known(since) is not None, changes=tuple(one.week for one in kept)),
         lessons=lessons_of([one.learned for one in kept], asked.rules.checks, as_of),

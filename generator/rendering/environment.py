@@ -82,6 +82,7 @@ def make_environment(templates: Path) -> Environment:
         ahead_path=paths.AHEAD,
         changed_path=paths.CHANGED,
         duties_path=paths.DUTIES,
+        feed_path=paths.FEED,
     )
     return environment
 

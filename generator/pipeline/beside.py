@@ -1,0 +1,102 @@
+"""The files beside the pages: gathered account by account as text or as the little that is needed, written at the end.
+
+What the commands print as JSON is written as they print it, to the byte.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from generator.exports import Place, calendar_ics, feed_xml, portfolio_csv
+from generator.pages import paths
+from generator.pages.agenda import agenda, of_each
+from generator.pages.duties import all_owed
+from generator.pages.names import names_of
+from generator.pages.news import newest, news_of
+from generator.pages.summary import worst_first
+from generator.reporting.backtest_json import backtest_json
+from generator.reporting.coverage_json import coverage_list, coverage_text
+from generator.reporting.duties_json import duties_json
+from generator.reporting.health_json import account_text, health_listing
+from generator.reporting.why_json import change_text, changed_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.model.health import AgencyFinding
+    from generator.model.replay import Told
+    from generator.output import Output
+    from generator.pages.news import News
+    from generator.pages.portfolio import Portfolio
+    from generator.pipeline.account import Answered, Asked
+    from generator.reporting.coverage_json import CoverageText
+    from generator.reporting.listing import Listing
+    from generator.reporting.why_json import ChangeText
+
+#: Nobody's search engine is to list a client's health, and no other site is to frame it.
+FIXED_FILES = (
+    ("robots.txt", b"User-agent: *\nDisallow: /\n"),
+    (
+        "_headers",
+        b"/*\n  Content-Security-Policy: frame-ancestors 'none'\n  X-Frame-Options: DENY\n  X-Robots-Tag: noindex\n",
+    ),
+)
+
+
+class Beside:
+    """The files in the making; made by `open_beside`."""
+
+    def __init__(self, asked: Asked, status: Listing, closed: Mapping[str, str]) -> None:
+        """Begin with no account; `closed` are the entries that only leads read, and what they are called."""
+        self._asked = asked
+        self._status = status
+        self._closed = closed
+        self._covered: list[CoverageText] = []
+        self._changed: list[ChangeText] = []
+        self._news: tuple[News, ...] = ()
+
+    def add(self, answered: Answered) -> None:
+        """Take what the files say of one account."""
+        health, agency = answered.health, self._asked.rules.agency
+        self._status.add(account_text(health, self._closed))
+        self._changed.append(change_text(answered.week, self._closed))
+        if not answered.covered.ended:
+            self._covered.append(coverage_text(answered.covered, self._closed))
+        happened = news_of(answered.account, health, answered.strips, answered.learned.loss, agency)
+        self._news = newest((*self._news, *happened))
+
+    def files(self, portfolio: Portfolio) -> Iterator[tuple[str, bytes]]:
+        """Yield every file but the first, which is written already."""
+        agency, as_of, week = portfolio.agency, portfolio.as_of, portfolio.week
+        place = Place(agency.site.title or agency.name, as_of, agency.site.url)
+        yield paths.FEED, feed_xml(self._news, place, agency.name)
+        yield from _calendars(portfolio, place)
+        yield paths.PORTFOLIO_TABLE, portfolio_csv(worst_first(portfolio.summaries))
+        yield paths.DUTIES_DATA, duties_json(all_owed(portfolio), as_of, self._closed).encode()
+        yield paths.COVERAGE_DATA, coverage_list(self._covered, as_of).encode()
+        if week is not None:
+            changed = changed_list(self._changed, week.since, as_of, as_known=week.as_known)
+            yield paths.CHANGED_DATA, changed.encode()
+        if portfolio.backtest is not None:
+            yield paths.BACKTEST_DATA, backtest_json(portfolio.backtest).encode()
+        yield from FIXED_FILES
+
+
+@contextmanager
+def open_beside(
+    output: Output, asked: Asked, ours: tuple[AgencyFinding, ...], closed: Mapping[str, str], told: Told | None
+) -> Iterator[Beside]:
+    """Open the files beside the pages; the health of accounts is written as it comes, and whole at the end."""
+    with output.open(paths.STATUS_DATA) as write:
+        status = health_listing(lambda text: write(text.encode()), asked.as_of, ours, told)
+        yield Beside(asked, status, closed)
+        status.end()
+
+
+def _calendars(portfolio: Portfolio, place: Place) -> Iterator[tuple[str, bytes]]:
+    """Yield the calendar of everything, and one for each of us who is asked for something."""
+    every, names = agenda(portfolio), names_of(portfolio.agency)
+    yield paths.DUTIES_CALENDAR, calendar_ics(every, f"{place.title}: what is owed", place)
+    for person, some in of_each(every, portfolio).items():
+        yield paths.calendar_path(person), calendar_ics(some, f"{place.title}: {names.of(person)}", place)
