@@ -20,6 +20,7 @@ from generator.cli.changed import changed
 from generator.cli.check import check
 from generator.cli.coverage import coverage
 from generator.cli.explain import explain
+from generator.cli.export import export
 from generator.cli.post_mortem import post_mortem
 from generator.cli.schema import schema
 from generator.cli.shared import refuse
@@ -48,6 +49,7 @@ def mainstay() -> None:
       mainstay why acme                           why is that the label of this client?
       mainstay coverage                           which entry would tell most?
       mainstay build --output site                the whole as a site, open site/index.html
+      mainstay export sqlite clients.db           everything as a database
       mainstay try checklists/visits.md           what would a new check say of every client?
       mainstay post-mortem new acme               begin the post-mortem of a client who left
       mainstay backtest                           would the checks have told us of past losses?
@@ -56,7 +58,7 @@ def mainstay() -> None:
     """  # noqa: D301  # the escape keeps lines as they are in the help
 
 
-for command in (check, status, changed, why, coverage, build, try_out, post_mortem, backtest, explain, schema):
+for command in (check, status, changed, why, coverage, build, export, try_out, post_mortem, backtest, explain, schema):
     mainstay.add_command(command)
 
 

@@ -1,13 +1,14 @@
 """The whole program on one screen: load -> assess -> present -> render -> write.
 
 `reading` reads the journals, `past` opens what git knows of them, `account` asks everything of one account, and `site`
-builds the pages; `questions` is what other commands ask. The account is the unit of work: each is assessed, presented,
-rendered and written before the next, so that memory holds one account's pages at a time. Only the pages about all
-accounts wait for all.
+builds the pages; `beside` makes the files beside them, `database` the export; `questions` is what other commands ask.
+The account is the unit of work: each is assessed, presented, rendered and written before the next, so that memory holds
+one account's pages at a time. Only the pages about all accounts wait for all.
 """
 
 from __future__ import annotations
 
+from generator.pipeline.database import Export, export_database
 from generator.pipeline.past import History, open_history
 from generator.pipeline.questions import assess_all, back_test_all, begun, change_all, cover_all, try_all
 from generator.pipeline.reading import Reading, read, read_wanted
@@ -16,6 +17,7 @@ from generator.pipeline.stopwatch import Stopwatch
 
 __all__ = [
     "Built",
+    "Export",
     "History",
     "Reading",
     "Site",
@@ -26,6 +28,7 @@ __all__ = [
     "build",
     "change_all",
     "cover_all",
+    "export_database",
     "open_history",
     "read",
     "read_wanted",
