@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.pages.outputs import Outputs, outputs
 from generator.pages.page import Page
 from generator.pages.paths import ABOUT
 
@@ -33,6 +34,8 @@ class AboutPage:
     checklists: int
     findings: int
     unknown: int
+    #: What can be taken out of the site.
+    outputs: Outputs
 
 
 def about_pages(portfolio: Portfolio) -> Iterator[Page]:
@@ -50,5 +53,6 @@ def about_pages(portfolio: Portfolio) -> Iterator[Page]:
         len(portfolio.checklists),
         len(findings),
         sum(line.tone.id == "unknown" for line in findings),
+        outputs(portfolio),
     )
     yield Page(ABOUT, "pages/about.html", "About this build", content, section="about")

@@ -9,11 +9,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.pages.duties import all_owed
 from generator.pages.lasting import lasting_id
 from generator.pages.limits import change_rows
 from generator.pages.names import names_of
-from generator.pages.owed import is_gone
+from generator.pages.owed import all_owed, is_gone
 from generator.pages.paths import post_mortem_path
 from generator.pages.words import day_text
 

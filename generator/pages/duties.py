@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages.names import names_of
-from generator.pages.owed import Group, Owed, by_date, by_owner, owed
-from generator.pages.page import Page
-from generator.pages.paths import DUTIES
+from generator.pages.outputs import calendars_of
+from generator.pages.owed import Group, Owed, all_owed, by_date, by_owner
+from generator.pages.page import Link, Page
+from generator.pages.paths import DUTIES, DUTIES_CALENDAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,12 +34,9 @@ class DutiesPage:
     by_owner: tuple[Group, ...]
     #: The names of those to ask, by id.
     names: Mapping[str, str]
-
-
-def all_owed(portfolio: Portfolio) -> tuple[Owed, ...]:
-    """Return what is owed to any client, by deadline."""
-    checks = {check.id: check for checklist in portfolio.checklists for check in checklist.checks}
-    return owed((duty for one in portfolio.summaries for duty in one.owed), checks, portfolio.as_of)
+    #: The way to the calendar of everything, and to those of each of us, by id.
+    calendar: Link
+    calendars: Mapping[str, Link]
 
 
 def duties_pages(portfolio: Portfolio) -> Iterator[Page]:
@@ -50,6 +48,8 @@ def duties_pages(portfolio: Portfolio) -> Iterator[Page]:
         by_date(rows, portfolio.as_of),
         by_owner(rows, names),
         _named(rows, names),
+        Link("Calendar", DUTIES_CALENDAR),
+        calendars_of(portfolio),
     )
     yield Page(DUTIES, "pages/duties.html", TITLE, content, section="duties")
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from generator.pages.ahead import AHEAD_DAYS, Ahead, ComingDay, ahead
 from generator.pages.changed import Section, Week, changed_page
-from generator.pages.duties import all_owed
 from generator.pages.labels import BADGES, LABELS, Label, label_of
 from generator.pages.names import names_of
+from generator.pages.owed import all_owed
 from generator.pages.page import Link, Page
 from generator.pages.paths import HOME, finding_path
 

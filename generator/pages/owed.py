@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from generator.model.client import Client
     from generator.model.health import AccountHealth
     from generator.pages.names import Names
+    from generator.pages.portfolio import Portfolio
 
 #: The role that leads an account.
 LEAD = "relationship"
@@ -142,6 +143,12 @@ def _opener(opened_by: str, health: AccountHealth, index: EntryIndex) -> EntryLi
     if opened_by in questions:
         return EntryLink(opened_by, finding_path(health.client, opened_by), questions[opened_by])
     return index.link(opened_by)
+
+
+def all_owed(portfolio: Portfolio) -> tuple[Owed, ...]:
+    """Return what is owed to any client, by deadline."""
+    checks = {check.id: check for checklist in portfolio.checklists for check in checklist.checks}
+    return owed((duty for one in portfolio.summaries for duty in one.owed), checks, portfolio.as_of)
 
 
 def owed(duties: Iterable[OpenDuty], checks: Mapping[str, Check], as_of: date) -> tuple[Owed, ...]:

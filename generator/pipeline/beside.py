@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from generator.exports import Place, calendar_ics, feed_xml, portfolio_csv
 from generator.pages import paths
 from generator.pages.agenda import agenda, of_each
-from generator.pages.duties import all_owed
 from generator.pages.names import names_of
 from generator.pages.news import newest, news_of
+from generator.pages.owed import all_owed
 from generator.pages.summary import worst_first
 from generator.reporting.backtest_json import backtest_json
 from generator.reporting.coverage_json import coverage_list, coverage_text

@@ -13,9 +13,9 @@ from generator.output import Design, write_database
 from generator.pages.account import account_index
 from generator.pages.closed import closed_ids
 from generator.pages.contents import BuildInfo, Portfolio, summarise
-from generator.pages.duties import all_owed
 from generator.pages.entries import index_entries
 from generator.pages.limits import change_rows
+from generator.pages.owed import all_owed
 from generator.pages.summary import worst_first
 from generator.pipeline.questions import begun
 from generator.replay.history import history_of
@@ -60,7 +60,7 @@ def _rows(export: Export) -> Iterator[Row]:
     yield from database.agency_rows(agency, as_of, reading.told)
     yield from database.check_rows(reading.checklists)
     index, recorded = index_entries(ours, as_of), export.history.recorded
-    shown = tuple(entry for entry in ours if entry.id in known.entries)
+    shown = [told for entry in ours if (told := entry.known(as_of)) is not None]
     yield from database.entry_rows(Folder(shown, "", (), index, as_of, recorded), known)
     summaries: list[AccountSummary] = []
     for account in accounts:
@@ -78,7 +78,7 @@ def _known(export: Export, accounts: Sequence[Account]) -> Known:
     """Return what rows may refer to: our people, the checks, and every entry that was known by the day."""
     journal, as_of = export.journal, export.as_of
     closed = closed_ids(accounts, as_of, journal.agency_entries)
-    told = [entry for entry in journal.agency_entries if entry.date <= as_of]
+    told = [entry for entry in journal.agency_entries if entry.known(as_of) is not None]
     told += [entry for account in accounts for entry in account.entries]
     names = {entry.id: closed.get(entry.id, entry.id) for entry in told}
     people = frozenset(person.id for person in journal.agency.people)
