@@ -19,7 +19,7 @@ _LONGEST_LINE = 75
 _SPECIAL = re.compile(r"[\\;,]")
 _LINE_END = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
 #: What a kind of appointment is called where calendars show it.
-_CATEGORIES = {"duty": "Duty", "review": "Review", "turn": "Turn", "change": "Agreed change"}
+_CATEGORIES = {"duty": "Duty", "review": "Review", "turn": "Turn"}
 
 
 def calendar_ics(appointments: Iterable[Appointment], title: str, place: Place) -> bytes:

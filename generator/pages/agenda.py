@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from generator.pages.lasting import lasting_id
 from generator.pages.limits import change_rows
 from generator.pages.names import names_of
-from generator.pages.owed import all_owed, is_gone
-from generator.pages.paths import post_mortem_path
+from generator.pages.owed import all_owed
 from generator.pages.words import day_text
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ class Appointment:
     #: A UUID that lasts: it stays when the day moves on.
     id: str
     day: date
-    #: `duty`, `review`, `turn` or `change`.
+    #: `duty`, `review` or `turn`.
     kind: str
     title: str
     #: What there is to know, in plain sentences.
@@ -58,7 +57,6 @@ def agenda(portfolio: Portfolio) -> tuple[Appointment, ...]:
         *(_duty(row) for row in all_owed(portfolio)),
         *(one for summary in portfolio.summaries for one in _of_account(summary)),
         *_limits(portfolio),
-        *_agreed(portfolio),
     ]
     seen: Counter[tuple[str, ...]] = Counter()
     told = []
@@ -127,15 +125,3 @@ def _limits(portfolio: Portfolio) -> Iterator[Draft]:
             lines, people = (f"{row.question} {row.reason}",), leads.get(row.place.id, ())
             parts = (row.place.id, row.kind, row.check, row.name, since)
             yield parts, Appointment("", row.review_on, "review", title, lines, row.path, people)
-
-
-def _agreed(portfolio: Portfolio) -> Iterator[Draft]:
-    """Yield the changes that post-mortems agreed on and that are not made."""
-    titles = {one.standing.client: one.standing.name for one in portfolio.summaries}
-    for state in portfolio.lessons.changes if portfolio.lessons else ():
-        change, path = state.change, post_mortem_path(state.client)
-        if state.done is None and change.due is not None:
-            gone = not change.owner or is_gone(change.owner, portfolio.agency, portfolio.as_of)
-            lines = (f"Agreed in the post-mortem of {titles.get(state.client, state.client)}.",)
-            people = () if gone else (change.owner,)
-            yield (state.client, change.what), Appointment("", change.due, "change", change.what, lines, path, people)

@@ -68,10 +68,10 @@ _FILES = (
         "Feed",
         "Labels that changed, new alarms and post-mortems, newest first. A feed reader tells you of each once.",
     ),
+    _file(paths.PORTFOLIO_TABLE, "Table", "One row an account, worst first, for a spreadsheet."),
     _file(
         paths.DUTIES_CALENDAR,
         "Calendar",
         "What is owed, what is to be looked at again, and what turns to alarm if nobody writes, each on its day.",
     ),
-    _file(paths.PORTFOLIO_TABLE, "Table", "One row an account, worst first, for a spreadsheet."),
 )

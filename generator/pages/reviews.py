@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from generator.pages.entries import EntryIndex, EntryLink, is_restricted
 from generator.pages.owed import is_gone, leads_of
-from generator.pages.words import value_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +18,13 @@ if TYPE_CHECKING:
 
 #: Kind of entry -> the field that says what it is about, and the field that says when to look again.
 LOOKED_AT = {"plan": ("plan", "review_on"), "review": ("of", "next")}
-#: What the next review of each sort is called.
+#: What a plan of each sort is called, and the next review.
+PLANS = {
+    "growth": "growth plan",
+    "retention": "retention plan",
+    "deepen": "plan to deepen the relationship",
+    "rescue": "rescue plan",
+}
 REVIEWS = {"account": "account review", "cosy": "look from outside", "skills": "skills review"}
 
 
@@ -61,4 +66,4 @@ def _what(entry: Entry, as_of: date) -> str:
     word = str(entry.value(LOOKED_AT[entry.kind][0], as_of) or "")
     if entry.kind == "review":
         return f"next {REVIEWS.get(word, 'review')}"
-    return f"look at the {value_text(word)} plan again" if word else "look at the plan again"
+    return f"look at the {PLANS.get(word, 'plan')} again"

@@ -14,8 +14,16 @@ if TYPE_CHECKING:
     from tests.pages.conftest import Sample
 
 
+STATIC = ("static/style.css", "static/icon.svg")
+#: The files beside the pages.
+BESIDE = (
+    *("feed.xml", "duties.ics", "portfolio.csv", "calendars/anna.ics"),
+    *("data/status.json", "data/duties.json", "data/coverage.json"),
+)
+
+
 def test_no_link_leads_nowhere(site: dict[str, str], dead_links: Callable[..., list[str]]) -> None:
-    assert dead_links(site, ["static/style.css", "static/icon.svg"]) == []
+    assert dead_links(site, [*STATIC, *BESIDE]) == []
 
 
 def test_the_search_for_dead_links_finds_each_kind(dead_links: Callable[..., list[str]]) -> None:
