@@ -79,8 +79,6 @@ def why(  # noqa: PLR0913  # each option of the command is an argument
       mainstay why acme --from 2026-09-30 --known --format json
     """  # noqa: D301  # the escape keeps lines as they are in the help
     from generator.model.trial import Rules  # `--help` does not wait for the program
-    from generator.pages.closed import closed_ids
-    from generator.reporting.why_json import why_json
 
     reading = read_journals(Asked(journals))
     journal = valid_journal(reading, journals)
@@ -90,8 +88,7 @@ def why(  # noqa: PLR0913  # each option of the command is an argument
     between = _Between(since, until or day_of(journal, None), known)
     change, chosen = _explained(journals, account, Rules(journal.agency, reading.checks), between)
     if form == "json":
-        closed = closed_ids([account], change.until, journal.agency_entries)
-        click.echo(why_json(_only(change, check_id), chosen, closed), nl=False)
+        click.echo(_json(_only(change, check_id), chosen, account, journal), nl=False)
     else:
         click.echo(_text(change, chosen, account, journal, reading.checks, check_id), nl=False)
 
@@ -177,6 +174,13 @@ def _require_check(check_id: str | None, known: list[str]) -> None:
     if check_id and check_id not in {*known, LABEL}:
         hint = did_you_mean(check_id, known)
         refuse(f"there is no check {check_id!r}{f'; {hint}' if hint else ''}")
+
+
+def _json(change: AccountChange, chosen: str, account: Account, journal: Journal) -> str:
+    from generator.pages.closed import closed_ids
+    from generator.reporting.why_json import why_json
+
+    return why_json(change, chosen, closed_ids([account], change.until, journal.agency_entries))
 
 
 def _text(  # noqa: PLR0913, PLR0917  # what moved, and everything that it is told with
