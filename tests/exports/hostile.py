@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,10 @@ PERSON = f"@Jo \r\nUID:mine {WORDS}"
 def hostile_journals(folder: Path, *, url: str = "") -> Path:
     """Write an agency of one client, everything of which is hostile; return its journals."""
     site = {"title": WORDS, "as_of": "2026-06-01", **({"url": url} if url else {})}
-    people = [{"id": "con", "name": PERSON, "roles": ["relationship"]}, {"id": "x" * 250, "name": "Long"}]
+    people: list[dict[str, Any]] = [
+        {"id": "con", "name": PERSON, "roles": ["relationship"]},
+        {"id": "x" * 250, "name": "Long"},
+    ]
     team = [{"person": person["id"], "role": "relationship"} for person in people]
     client = {
         "name": NAME,

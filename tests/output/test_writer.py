@@ -197,3 +197,39 @@ def test_a_page_can_become_a_folder_and_a_folder_a_page(tmp_path: Path) -> None:
     build(tmp_path / "site", {"a": b"page", "b/c": b"page"})
     build(tmp_path / "site", {"a/c": b"page", "b": b"page"})
     assert tree(tmp_path / "site") == {"a/c": b"page", "b": b"page"}
+
+
+def in_pieces(site: Path, *pieces: bytes) -> Counts:
+    with open_output(site) as output, output.open("data/long.json") as write:
+        output.write("index.html", b"<p>one")
+        for piece in pieces:
+            write(piece)
+    return output.counts
+
+
+def test_a_file_is_written_piece_by_piece_while_others_are(tmp_path: Path) -> None:
+    assert in_pieces(tmp_path / "site", b"[1,", b"2]") == Counts(written=2, unchanged=0, removed=0)
+    assert tree(tmp_path / "site") == {"index.html": b"<p>one", "data/long.json": b"[1,2]"}
+
+
+def test_a_file_in_pieces_that_comes_out_the_same_is_the_old_one(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    in_pieces(site, b"[1,", b"2]")
+    before = (site / "data/long.json").stat().st_ino
+    assert in_pieces(site, b"[", b"1,2]") == Counts(written=0, unchanged=2, removed=0)
+    assert (site / "data/long.json").stat().st_ino == before
+    assert in_pieces(site, b"[1,3]") == Counts(written=1, unchanged=1, removed=0)
+    assert (site / "data/long.json").read_bytes() == b"[1,3]"
+
+
+def test_a_failure_between_two_pieces_changes_nothing(tmp_path: Path) -> None:
+    in_pieces(tmp_path / "site", b"whole")
+    with pytest.raises(StopError), open_output(tmp_path / "site") as output, output.open("data/long.json") as write:  # noqa: PT012  # the block is the test
+        write(b"half")
+        raise StopError
+    assert (tmp_path / "site/data/long.json").read_bytes() == b"whole"
+
+
+def test_a_file_in_pieces_has_its_name_for_itself(tmp_path: Path) -> None:
+    with open_output(tmp_path / "site") as output, output.open("a.json"), pytest.raises(ValueError, match="already"):
+        output.write("A.json", b"")
