@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from generator.pages.page import Page
     from tests.pages.conftest import Sample
 
+#: The files of the sample's site that are no pages.
+FILES = (
+    *("static/style.css", "static/icon.svg", "feed.xml", "duties.ics", "portfolio.csv", "calendars/anna.ics"),
+    *("data/status.json", "data/duties.json", "data/changed.json", "data/coverage.json", "data/backtest.json"),
+)
 #: The agency without a single change.
 PLAIN = Agency("Fir & Sons")
 

@@ -14,7 +14,7 @@ from generator.pages.backtest_words import CAUTIONS
 from generator.pages.paths import BACKTEST, CHECKS
 from generator.rendering.environment import Frame, make_environment, render_page
 from tests.pages.conftest import AS_OF
-from tests.pages.portfolios import pages_of, text_of
+from tests.pages.portfolios import FILES, pages_of, text_of
 from tests.replay.tested import back_tested, horizon
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def test_its_links_lead_somewhere_and_an_id_stands_once(sample: Sample, dead_lin
     environment, frame = make_environment(find_templates()), Frame("Fir", AS_OF)
     site = {path: render_page(environment, page, frame).decode() for path, page in sample.pages().items()}
     site |= {path: render_page(environment, page, frame).decode() for path, page in pages(sample, FEW).items()}
-    missing = dead_links(site, ["static/style.css", "static/icon.svg"])
+    missing = dead_links(site, FILES)
     assert [link for link in missing if "backtest" in link] == []
     ids = re.findall(r'\sid="([^"]+)"', site[BACKTEST])
     assert len(ids) == len(set(ids))

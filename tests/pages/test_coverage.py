@@ -14,6 +14,7 @@ from generator.assets import find_templates
 from generator.pages.contents import account_pages
 from generator.pages.coverage import alive_text, how_to, snippet, summary_text, title_of
 from generator.rendering.environment import Frame, make_environment, render_page
+from tests.pages.portfolios import FILES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -138,7 +139,7 @@ def test_headings_leave_no_level_out_and_every_way_on_the_page_leads_somewhere(
     assert all(after - before <= 1 for before, after in pairwise(levels))
     ids = re.findall(r'\sid="([^"]+)"', page)
     assert len(ids) == len(set(ids))
-    dead = dead_links({"accounts/acme/index.html": page}, ["static/style.css", "static/icon.svg"])
+    dead = dead_links({"accounts/acme/index.html": page}, FILES)
     assert [link for link in dead if "#" in link.split("-> ")[1][:1]] == []
 
 

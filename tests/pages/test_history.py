@@ -16,6 +16,7 @@ from generator.model.replay import Recorded
 from generator.pages.contents import account_pages
 from generator.rendering.environment import Frame, make_environment, render_page
 from tests.pages.conftest import AGENCY, AGENCY_ENTRIES, AS_OF, CHECKLISTS, day
+from tests.pages.portfolios import FILES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -276,7 +277,7 @@ def test_no_link_of_a_history_leads_nowhere_and_no_word_for_leads_is_left(
     sample: Sample, site: dict[str, str], dead_links: Callable[..., list[str]]
 ) -> None:
     html = pages(sample)
-    assert dead_links({**site, **html}, ["static/style.css", "static/icon.svg"]) == []
+    assert dead_links({**site, **html}, FILES) == []
     assert [path for path, page in html.items() if "canary" in page] == []
     assert not any(re.search(r"<script|<style|\sstyle=", page) for page in html.values())
     for path, page in html.items():

@@ -16,7 +16,7 @@ from generator.pages.findings import NOT_ASKED
 from generator.pages.limits import DEFAULTS
 from generator.rendering.environment import Frame, make_environment, render_page
 from tests.pages.conftest import AS_OF, CHECKLISTS, day
-from tests.pages.portfolios import PLAIN, pages_of, portfolio, text_of
+from tests.pages.portfolios import FILES, PLAIN, pages_of, portfolio, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -249,7 +249,7 @@ def test_no_link_leads_nowhere_and_an_id_stands_once(sample: Sample, dead_links:
     environment, frame = make_environment(find_templates()), Frame("Fir & Sons", AS_OF)
     site = {path: render_page(environment, page, frame).decode() for path, page in sample.pages().items()}
     site |= {path: render_page(environment, page, frame).decode() for path, page in pages_of(given).items()}
-    missing = [link for link in dead_links(site, ["static/style.css", "static/icon.svg"]) if "checks/" in link]
+    missing = [link for link in dead_links(site, FILES) if "checks/" in link]
     assert missing == []
     ids = re.findall(r'\sid="([^"]+)"', site[LIMITS])
     assert {"agency_1", "tier_1_1", "client_acme", "client_acme_2"} <= {*ids}

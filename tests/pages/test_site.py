@@ -8,22 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.pages.portfolios import FILES
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.pages.conftest import Sample
 
 
-STATIC = ("static/style.css", "static/icon.svg")
-#: The files beside the pages.
-BESIDE = (
-    *("feed.xml", "duties.ics", "portfolio.csv", "calendars/anna.ics"),
-    *("data/status.json", "data/duties.json", "data/coverage.json"),
-)
-
-
 def test_no_link_leads_nowhere(site: dict[str, str], dead_links: Callable[..., list[str]]) -> None:
-    assert dead_links(site, [*STATIC, *BESIDE]) == []
+    assert dead_links(site, FILES) == []
 
 
 def test_the_search_for_dead_links_finds_each_kind(dead_links: Callable[..., list[str]]) -> None:
