@@ -8,7 +8,8 @@ The program is one straight line, and each step is a room:
              is in `criteria`. The answers are findings with their evidence. `replay` asks the same about many days, as
              of them or as git says it was known on them; `postmortem` looks back at clients who left
     present  `pages` says which pages exist and what stands on each
-    render   `rendering` fills the templates that `assets` finds, and turns Markdown into safe HTML
+    render   `rendering` fills the templates that `assets` finds, and turns Markdown into safe HTML; `exports` makes the
+             feed, calendars and tables for other programs
     write    `output` puts the finished site in the place of the old one, in one step
 
 `pipeline` is that line in code. `cli` is the only room that prints, exits and reads the clock: the day is passed

@@ -87,6 +87,16 @@ def test_status_as_json_keeps_its_contract(journals: Path) -> None:
     assert wanted | {"limits", "turns"} <= set(cold)
 
 
+@pytest.mark.parametrize(
+    "arguments", [("status",), ("status", "--duties"), ("changed",), ("coverage",), ("why", "acme")], ids=" ".join
+)
+def test_json_names_entries_for_leads_by_day_and_kind(arguments: tuple[str, ...], journals: Path) -> None:
+    printed = run(*arguments, "--journals", journals, "--format", "json").stdout
+    assert json.loads(printed)
+    assert "salary" not in printed
+    assert ("acme/2026-05-12_note_1" in printed) == (arguments == ("status",))
+
+
 def test_a_check_that_is_switched_off_is_not_asked(journals: Path) -> None:
     found = run("status", "--journals", journals, "--format", "json").stdout
     assert "late-cancellations" not in {one["check"] for one in json.loads(found)["accounts"][0]["findings"]}

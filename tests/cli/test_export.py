@@ -48,8 +48,9 @@ def test_every_table_is_there_with_its_columns_and_refers_to_what_is_there(golde
     for table in TABLES:
         columns = [row[1] for row in ask(golden, f"PRAGMA table_info({table.name})")]
         assert columns == [column.name for column in table.columns]
-        referred = {(row[3], row[2]) for row in ask(golden, f"PRAGMA foreign_key_list({table.name})")}
-        assert referred == {(column.name, column.references) for column in table.columns if column.references}
+        referred = {(row[3], row[2], row[4]) for row in ask(golden, f"PRAGMA foreign_key_list({table.name})")}
+        leading = [column for column in table.columns if column.references]
+        assert referred == {(column.name, column.references, column.target) for column in leading}
     assert ask(golden, "PRAGMA foreign_key_check") == []
     assert ask(golden, "PRAGMA integrity_check") == [("ok",)]
 

@@ -48,7 +48,7 @@ POST_MORTEM_REASONS = Table(
     "post_mortem_reasons",
     "Why they left, as each side sees it, and what contributed.",
     (
-        Column("client", "The post-mortem.", references="post_mortems", needed=True),
+        Column("client", "The post-mortem.", references="post_mortems", target="client", needed=True),
         POSITION,
         Column("side", "`client`, `us`, or `factor` for what contributed.", needed=True),
         Column("reason", "The reason, or the factor.", needed=True),
@@ -63,7 +63,7 @@ REASON_EVIDENCE = Table(
     "reason_evidence",
     "The entries that a reason or a factor rests on.",
     (
-        Column("client", "The post-mortem.", references="post_mortems", needed=True),
+        Column("client", "The post-mortem.", references="post_mortems", target="client", needed=True),
         Column("position", "The place of the reason.", "INTEGER", needed=True),
         ENTRY,
     ),
@@ -73,7 +73,7 @@ AGREED_CHANGES = Table(
     "agreed_changes",
     "What is done differently after a loss.",
     (
-        Column("client", "The post-mortem.", references="post_mortems", needed=True),
+        Column("client", "The post-mortem.", references="post_mortems", target="client", needed=True),
         POSITION,
         Column("what", "What.", needed=True),
         Column("owner", "Who sees to it.", references="people"),

@@ -35,6 +35,8 @@ class Column:
     type: str = "TEXT"
     #: The table whose key it holds; empty where it holds none.
     references: str = ""
+    #: The column of that table.
+    target: str = "id"
     #: Whether it is never empty.
     needed: bool = False
 
@@ -56,13 +58,14 @@ class Table:
 def create(table: Table) -> Iterator[str]:
     """Yield the statements that make a table and its indexes.
 
-    References are checked at the end: an entry may follow one that is written later.
+    References are checked at the end: an entry may follow one that is written later. They name the column that they
+    lead to: Datasette does not guess it.
     """
     rows = [_column(column) for column in table.columns]
     rows.append(f"PRIMARY KEY ({', '.join(table.key)})")
     for column in table.columns:
         if column.references:
-            target = f"{column.references} DEFERRABLE INITIALLY DEFERRED"
+            target = f"{column.references} ({column.target}) DEFERRABLE INITIALLY DEFERRED"
             rows.append(f"FOREIGN KEY ({column.name}) REFERENCES {target}")
     body = ",\n  ".join(rows)
     yield f"CREATE TABLE {table.name} (\n  {body}\n)"
