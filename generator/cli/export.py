@@ -24,7 +24,7 @@ def export() -> None:
 
     \b
     Examples:
-      mainstay export sqlite clients.db           a database, to be asked in SQL or opened in Datasette
+      mainstay export sqlite clients.db           a database, for SQL or Datasette
     """  # noqa: D301  # the escape keeps lines as they are in the help
 
 
