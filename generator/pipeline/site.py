@@ -17,6 +17,7 @@ from generator.pages.contents import BuildInfo, Portfolio, portfolio_pages
 from generator.pipeline.account import Asked, Kept, ask, kept_of, pages_of
 from generator.pipeline.beside import open_beside
 from generator.pipeline.questions import back_test_all, begun
+from generator.pipeline.search import SearchIndex, excerpt_length, search_files
 from generator.postmortem.lessons import changed_checks, lessons_of
 from generator.postmortem.loss import lost_on
 from generator.rendering.environment import Frame, make_environment, render_page
@@ -83,6 +84,7 @@ def build(site: Site, watch: Stopwatch, progress: Callable[[Iterable[Account]], 
     environment, frame = make_environment(templates), _frame(site, accounts)
     asked = _asked(site, accounts)
     kept: list[Kept] = []
+    search = _search(site, accounts)
     with open_output(site.output) as output, _beside(output, site, asked, accounts) as beside:
 
         def write(pages: Iterable[Page]) -> None:
@@ -99,11 +101,13 @@ def build(site: Site, watch: Stopwatch, progress: Callable[[Iterable[Account]], 
             with watch.stage("present"):
                 kept.append(kept_of(answered, asked))
                 beside.add(answered)
+                search.add(account.entries, account.client)
         with watch.stage("assess"):
             portfolio = _portfolio(site, asked, kept)
         write(portfolio_pages(portfolio))
         with watch.stage("write"):
-            for name, content in chain(static_files(templates), beside.files(portfolio)):
+            found = search_files(search, portfolio, kept, losses=frame.losses)
+            for name, content in chain(static_files(templates), found, beside.files(portfolio)):
                 output.write(name, content)
     labels = Counter(one.summary.standing.label.id for one in kept)
     return Built(output.counts, len(kept), sum(len(account.entries) for account in accounts), labels)
@@ -113,6 +117,14 @@ def _frame(site: Site, accounts: Iterable[Account]) -> Frame:
     agency = site.journal.agency
     is_anybody_lost = any(lost_on(account, site.as_of) is not None for account in accounts)
     return Frame(agency.site.title or agency.name, site.as_of, losses=is_anybody_lost)
+
+
+def _search(site: Site, accounts: Sequence[Account]) -> SearchIndex:
+    ours = site.journal.agency_entries
+    entries = len(ours) + sum(len(account.entries) for account in accounts)
+    search = SearchIndex(site.journal.agency, site.as_of, excerpt_length(entries))
+    search.add(ours)
+    return search
 
 
 def _asked(site: Site, accounts: Iterable[Account]) -> Asked:
