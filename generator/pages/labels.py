@@ -25,7 +25,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class LabelCount:
-    """How many accounts carry a label."""
+    """How many accounts carry a label or a badge."""
 
     label: Label
     count: int

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from generator.assets import find_templates
+from generator.assets import find_templates, static_files
 from generator.model.agency import Agency
 from generator.pages.contents import Portfolio, portfolio_pages, summarise
 from generator.rendering.environment import Frame, make_environment, render_page
@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 
 #: The files of the sample's site that are no pages.
 FILES = (
-    *("static/style.css", "static/icon.svg", "feed.xml", "duties.ics", "portfolio.csv", "calendars/anna.ics"),
+    *(name for name, _ in static_files(find_templates())),
+    *("feed.xml", "duties.ics", "portfolio.csv", "calendars/anna.ics"),
     *("data/status.json", "data/duties.json", "data/changed.json", "data/coverage.json", "data/backtest.json"),
 )
+#: A script of our own; there is no other.
+OWN_SCRIPT = re.compile(r'<script src="(\.\./)*static/[a-z_]+\.js" defer></script>')
 #: The agency without a single change.
 PLAIN = Agency("Fir & Sons")
 
