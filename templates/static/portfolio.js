@@ -214,9 +214,9 @@
     const isEmpty = shown + formerShown === 0;
     const parts = rows.length ? [`${shown} of ${many(rows.length, ["client", "clients"])}`] : [];
     if (formerRows.length) parts.push(`${formerShown} of ${formerRows.length} former`);
-    say("results_count", isEmpty ? "No client matches this filter." : `${parts.join(" and ")} shown`);
-    say("results_hidden", silenced && `${silenced} hidden by the filter`);
-    say("results_ignored", state.ignored.length ? `Not known here, and left out: ${state.ignored.join("; ")}` : "");
+    say("results_count", isEmpty ? "No client matches this filter." : `${parts.join(" and ")} shown.`);
+    say("results_hidden", silenced && `${silenced} hidden by the filter.`);
+    say("results_ignored", state.ignored.length ? `Not known here, and left out: ${state.ignored.join("; ")}.` : "");
     byId("show_hidden").hidden = !silenced;
     byId("show_all").hidden = shown === rows.length && formerShown === formerRows.length;
     byId("results_said").parentElement.classList.toggle("is-empty", isEmpty);
@@ -297,7 +297,8 @@
       fold.addEventListener("keydown", leave);
     });
     document.addEventListener("click", closeOthers);
-    document.addEventListener("focusin", closeOthers);
+    // Not when a finger touches something: what closes above it would move it away.
+    document.addEventListener("keyup", (event) => event.key === "Tab" && closeOthers(event));
     views.forEach((view) => view.addEventListener("change", () => change({ view: view.value })));
     search.addEventListener("input", type);
     if (showFormer) showFormer.addEventListener("change", () => change({ former: showFormer.checked }));
