@@ -383,7 +383,7 @@ def test_a_keyboard_does_all_of_it(page: Page) -> None:
     assert shown(page) == "ed"
     go_to("[data-filter=person] summary")
     page.keyboard.press("Enter")
-    go_to("[name=person][value=anna]")
+    go_to("[data-filter=person] [value=anna]")
     page.keyboard.press("Space")
     assert (asked(page), shown(page)) == ("#label=watch&person=anna", "e")
     page.keyboard.press("Escape")
