@@ -14,6 +14,7 @@ from generator.pages.ahead import ahead_pages
 from generator.pages.backtest import backtest_pages
 from generator.pages.changed import changed_pages
 from generator.pages.checks import check_pages
+from generator.pages.clients import clients_pages
 from generator.pages.duties import duties_pages
 from generator.pages.home import home_pages
 from generator.pages.lessons import lessons_pages
@@ -33,6 +34,7 @@ __all__ = ["PORTFOLIO", "AccountSummary", "BuildInfo", "Portfolio", "account_pag
 PORTFOLIO: tuple[Callable[[Portfolio], Iterator[Page]], ...] = (
     home_pages,
     ahead_pages,
+    clients_pages,
     changed_pages,
     duties_pages,
     check_pages,

@@ -189,6 +189,11 @@ def history_pages(
         yield Page(view.path, "pages/history.html", f"{name}, twelve months", content, trail)
 
 
+def label_blocks(history: History) -> tuple[Block, ...]:
+    """Return the strip of an account's label without its steps: what a page about many accounts draws."""
+    return tuple(_block(each, history, is_label=True) for each in history.label.stretches)
+
+
 def _warned(strip: Strip) -> bool:
     return any(each.tone in PROBLEMS for each in strip.stretches)
 

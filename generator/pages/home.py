@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from generator.pages.ahead import AHEAD_DAYS, Ahead, ComingDay, ahead
 from generator.pages.changed import Section, Week, changed_page
-from generator.pages.labels import BADGES, LABELS, Label, label_of
+from generator.pages.labels import Label, LabelCount, count_labels, label_of
 from generator.pages.names import names_of
 from generator.pages.owed import all_owed
 from generator.pages.page import Link, Page
@@ -36,14 +35,6 @@ URGENT = frozenset({"alarm", "notice"})
 LOSS = "loss"
 #: Headings of what moved that the home page tells; other answers that moved are on the page of the week.
 TOLD = frozenset({"worse", "alarm", "watch", "better", "due", "new"})
-
-
-@dataclass(frozen=True, slots=True)
-class LabelCount:
-    """How many accounts carry a label or a badge."""
-
-    label: Label
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +139,8 @@ def home_pages(portfolio: Portfolio) -> Iterator[Page]:
     coming = ahead(current, portfolio.as_of, AHEAD_DAYS)
     content = HomePage(
         len(current),
-        _counts([one.standing.label for one in current]),
-        _counts([badge for one in current for badge in one.standing.badges if badge.id != "untested"]),
+        count_labels(one.standing.label for one in current),
+        count_labels(badge for one in current for badge in one.standing.badges if badge.id != "untested"),
         _moved(portfolio.week),
         _some([_urgent(one, rows, names) for one in current if one.standing.label.id in URGENT]),
         _some(_late([row for row in late if row not in losses], names)),
@@ -226,12 +217,3 @@ def _slip_view(account: AccountSummary, slip: Slip) -> SlipView:
 def _is_about_loss(row: Owed, portfolio: Portfolio) -> bool:
     lists = {check.id: each.id for each in portfolio.checklists for check in each.checks}
     return any(lists.get(check) == LOSS for check in row.checks)
-
-
-def _counts(labels: Sequence[Label]) -> tuple[LabelCount, ...]:
-    """Count labels; the order is that of the labels, worst first, then as met."""
-    counts = Counter(label.id for label in labels)
-    by_id = {label.id: label for label in labels}
-    order = [label.id for label in LABELS if label.id in counts]
-    order += [one for one in (*BADGES, *counts) if one in counts and one not in order]
-    return tuple(LabelCount(by_id[one], counts[one]) for one in dict.fromkeys(order))

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +21,14 @@ class Label:
     meaning: str
     #: Whether the relationship has ended.
     former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LabelCount:
+    """How many accounts carry a label or a badge."""
+
+    label: Label
+    count: int
 
 
 #: Worst first: the order of every list of accounts.
@@ -77,3 +90,10 @@ def label_rank(label: str) -> int:
 def tone_rank(tone: str) -> int:
     """Return a tone's place from the worst (0) on."""
     return next(place for place, known in enumerate(TONES) if known.id == tone)
+
+
+def count_labels(labels: Iterable[Label]) -> tuple[LabelCount, ...]:
+    """Return the labels that are carried, worst first, each with how often; one that nobody knows comes last."""
+    counts = Counter(labels)
+    ordered = sorted(counts, key=lambda label: (label_rank(label.id), label.id))
+    return tuple(LabelCount(label, counts[label]) for label in ordered)

@@ -10,6 +10,7 @@ import re
 from hashlib import sha256
 
 HOME = "index.html"
+ACCOUNTS = "accounts/index.html"
 CHECKS = "checks/index.html"
 LIMITS = "checks/limits.html"
 BACKTEST = "backtest/index.html"

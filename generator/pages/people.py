@@ -72,3 +72,8 @@ def team_of(client: Client, as_of: date, names: Names) -> tuple[MemberView, ...]
 def holders(client: Client, role: str, as_of: date, names: Names) -> tuple[str, ...]:
     """Return the names of those of our people who hold a role on a day."""
     return names.all(member.person for member in client.team if member.role == role and member.holds(as_of))
+
+
+def on_account(client: Client, as_of: date) -> tuple[str, ...]:
+    """Return the ids of our people who hold any role on an account on a day, sorted."""
+    return tuple(sorted({member.person for member in client.team if member.holds(as_of)}))

@@ -9,7 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.pages.page import Link
-from generator.pages.paths import ABOUT, AGENCY, AHEAD, BACKTEST, CHANGED, CHECKS, DUTIES, HOME, LESSONS, LIMITS
+from generator.pages.paths import (
+    ABOUT,
+    ACCOUNTS,
+    AGENCY,
+    AHEAD,
+    BACKTEST,
+    CHANGED,
+    CHECKS,
+    DUTIES,
+    HOME,
+    LESSONS,
+    LIMITS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +58,7 @@ MAP = (
         "Clients",
         (
             Link("Today", HOME),
+            Link("All clients", ACCOUNTS),
             Link("What moved", CHANGED),
             Link("If nobody writes", AHEAD),
             Link("Duties", DUTIES),

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.criteria.dates import plus
 from generator.model.health import PROBLEMS, Tone
 from generator.pages.account import Standing, account_index, standing_of
-from generator.pages.entries import shown
+from generator.pages.entries import is_restricted, shown
 from generator.pages.findings import TurnView, worse_turns
+from generator.pages.history import label_blocks
 from generator.pages.labels import Label, label_rank, tone_of
 from generator.pages.names import names_of
 from generator.pages.owed import OpenDuty, leads_of, open_duties
 from generator.pages.paths import account_path, finding_path
-from generator.pages.people import holders
+from generator.pages.people import holders, on_account
 from generator.pages.reviews import ReviewDate, review_dates
+from generator.pages.terms import deal_of
 from generator.pages.todos import WAKE, is_stale
 
 if TYPE_CHECKING:
@@ -24,8 +27,15 @@ if TYPE_CHECKING:
     from generator.model.account import Account
     from generator.model.agency import Agency, ChangedLimit
     from generator.model.client import Accepted
+    from generator.model.entry import Entry
     from generator.model.health import AccountHealth
+    from generator.model.history import History
     from generator.model.slip import Slip
+    from generator.pages.history import Block
+    from generator.pages.terms import Deal
+
+#: How far back tags are gathered, in days: as far as a strip reaches.
+TAG_DAYS = 364
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +84,14 @@ class AccountSummary:
     lead_ids: tuple[str, ...] = ()
     #: What somebody meant to look at again on a day to come.
     reviews: tuple[ReviewDate, ...] = ()
+    #: The contract of the day; None where none is known.
+    deal: Deal | None = None
+    #: Ids of our people in any role on the account, sorted.
+    people: tuple[str, ...] = ()
+    #: Tags of the entries of the last twelve months, sorted.
+    tags: tuple[str, ...] = ()
+    #: The label over the last twelve months; empty where nobody asked.
+    year: tuple[Block, ...] = ()
 
     @property
     def next_turn(self) -> TurnView | None:
@@ -94,8 +112,14 @@ class AccountSummary:
         return (label_rank(standing.label.id), not stale, *busy, standing.name.casefold(), standing.client)
 
 
-def summarise(account: Account, health: AccountHealth, agency: Agency, slip: Slip | None = None) -> AccountSummary:
-    """Return what the pages about all accounts say of one."""
+def summarise(
+    account: Account,
+    health: AccountHealth,
+    agency: Agency,
+    slip: Slip | None = None,
+    history: History | None = None,
+) -> AccountSummary:
+    """Return what the pages about all accounts say of one; `history` is what was said of it over a year."""
     client, as_of = account.client, health.as_of
     index = account_index(account, as_of)
     names = names_of(agency, client)
@@ -118,7 +142,21 @@ def summarise(account: Account, health: AccountHealth, agency: Agency, slip: Sli
         slip=slip,
         lead_ids=leads,
         reviews=() if standing.label.former else review_dates(account, agency, as_of, index),
+        deal=deal_of(client.contract.at(as_of), agency.currency),
+        people=on_account(client, as_of),
+        tags=recent_tags(account.entries, as_of),
+        year=label_blocks(history) if history is not None else (),
     )
+
+
+def recent_tags(entries: Iterable[Entry], as_of: date) -> tuple[str, ...]:
+    """Return the tags of the last 52 weeks' entries, sorted, without those of entries of which only the topic is shown.
+
+    White space within a tag is one space.
+    """
+    since = plus(as_of, -TAG_DAYS)
+    recent = (entry for entry in entries if since < entry.date <= as_of and not is_restricted(entry))
+    return tuple(sorted({" ".join(tag.split()) for entry in recent for tag in entry.tags if tag.strip()}))
 
 
 def worst_first(summaries: Iterable[AccountSummary]) -> list[AccountSummary]:

@@ -10,6 +10,7 @@ from generator.pages.words import amount_text, day_text, plural, spaced, value_t
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+    from decimal import Decimal
 
     from generator.model.client import Client, Contract
 
@@ -24,6 +25,34 @@ class Term:
 
     label: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """A contract, in words."""
+
+    #: `retainer`, `project` or `mixed`.
+    type: str
+    #: `£4,250 a month`; empty where it is not known.
+    amount: str
+    #: What it is worth: a month twelve times, a year or a whole once; None where that is not known.
+    worth: Decimal | None
+    #: In which currency.
+    currency: str
+
+
+#: How a period is said, and how often it is counted.
+PERIODS = {"month": ("a month", 12), "year": ("a year", 1), "total": ("in all", 1)}
+
+
+def deal_of(contract: Contract | None, currency: str) -> Deal | None:
+    """Return a contract in words; `currency` is that of amounts that name none."""
+    if contract is None:
+        return None
+    per, times = PERIODS.get(contract.per, ("", 0))
+    value, told = contract.value, contract.currency or currency
+    amount = f"{amount_text(value, told)} {per}".strip() if value is not None else ""
+    return Deal(contract.type, amount, value * times if value is not None and times else None, told)
 
 
 def terms_of(client: Client, as_of: date, currency: str) -> tuple[Term, ...]:
@@ -42,7 +71,8 @@ def _rows(client: Client, as_of: date, currency: str) -> Iterator[tuple[str, str
     yield "Tier", str(tier) if tier is not None else ""
     growth = client.growth.at(as_of)
     yield "Room to grow", "" if growth is None else f"{'yes' if growth else 'no'}{_because(client.growth_why)}"
-    yield "Contract", _contract(client.contract.at(as_of), currency)
+    deal = deal_of(client.contract.at(as_of), currency)
+    yield "Contract", ", ".join(part for part in (deal.type, deal.amount) if part) if deal else ""
     yield "Services", ", ".join(client.services.at(as_of) or ())
     yield "Units", ", ".join(client.units.at(as_of) or ())
     cadence = client.cadence.at(as_of) or {}
@@ -54,11 +84,3 @@ def _rows(client: Client, as_of: date, currency: str) -> Iterator[tuple[str, str
 
 def _because(why: str) -> str:
     return f" ({why})" if why else ""
-
-
-def _contract(contract: Contract | None, currency: str) -> str:
-    if contract is None:
-        return ""
-    per = {"month": "a month", "year": "a year", "total": "in all"}.get(contract.per, "")
-    amount = amount_text(contract.value, contract.currency or currency) if contract.value is not None else ""
-    return ", ".join(part for part in (contract.type, f"{amount} {per}".strip()) if part)

@@ -118,7 +118,7 @@ def kept_of(answered: Answered, asked: Asked) -> Kept:
     """Return what the pages about all accounts need of one."""
     index = account_index(answered.account, asked.as_of, asked.agency_entries)
     return Kept(
-        summarise(answered.account, answered.health, asked.rules.agency, answered.slip),
+        summarise(answered.account, answered.health, asked.rules.agency, answered.slip, answered.strips),
         change_view(answered.week, answered.account, asked.rules.checks, index),
         answered.learned,
     )

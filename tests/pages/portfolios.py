@@ -22,6 +22,8 @@ FILES = (
     *("feed.xml", "duties.ics", "portfolio.csv", "calendars/anna.ics"),
     *("data/status.json", "data/duties.json", "data/changed.json", "data/coverage.json", "data/backtest.json"),
 )
+#: A script of our own; there is no other.
+OWN_SCRIPT = re.compile(r'<script src="(?:\.\./)*static/[a-z-]+\.js"(?: defer)?></script>')
 #: The agency without a single change.
 PLAIN = Agency("Fir & Sons")
 

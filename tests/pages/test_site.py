@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.pages.portfolios import FILES
+from tests.pages.portfolios import FILES, OWN_SCRIPT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,8 +41,8 @@ def test_entries_for_leads_and_support_leave_no_word_behind(site: dict[str, str]
 
 
 def test_nothing_written_in_a_journal_becomes_markup(site: dict[str, str]) -> None:
-    for tag in ("<script>", "<img", "<u>", "<i>", "<again>", "<dear>", "<em>trade"):
-        assert [path for path, html in site.items() if tag in html] == [], tag
+    for tag in ("<script", "<img", "<u>", "<i>", "<again>", "<dear>", "<em>trade"):
+        assert [path for path, html in site.items() if tag in OWN_SCRIPT.sub("", html)] == [], tag
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in site["accounts/acme/index.html"]
     assert "<strong>cross</strong>" in site["accounts/acme/2026.html"]
 
