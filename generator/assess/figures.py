@@ -35,7 +35,8 @@ def figures_of(assessment: Assessment) -> Figures:
     rhythm, payment = _asked(assessment, "rhythm"), _asked(assessment, "payment")
     last_with = {who: day for one in record.contact for who in one.contacts for day in (one.day,)}
     return Figures(
-        _silences(rhythm) if rhythm is not None and record.inbound else None,
+        assessment.last_day,
+        _silences(rhythm, assessment.last_day) if rhythm is not None and record.inbound else None,
         _billing(payment) if payment is not None else Billing(),
         tuple(_touches(record)),
         last_with,
@@ -53,16 +54,8 @@ def _asked(assessment: Assessment, criterion: str) -> Question | None:
     return None
 
 
-def _last_day(record: Record) -> date:
-    """Return the last day that counts: today, or the day before the end."""
-    client = record.client
-    is_over = client.status_on(record.as_of) in {"lost", "completed"}
-    return plus(client.ended, -1) if is_over and client.ended is not None else record.as_of
-
-
-def _silences(question: Question) -> Silences:
+def _silences(question: Question, last: date) -> Silences:
     record = question.record
-    last = _last_day(record)
     first = last - YEAR
     days = [day for day in record.rhythms[""].days if day <= last]
     ended = {day: next(each).entry.id for day, each in groupby(record.inbound, key=lambda moment: moment.day)}

@@ -118,6 +118,8 @@ class Touch:
 class Figures:
     """The numbers of one account on one day."""
 
+    #: The last day on which there is something to say: where the relationship is over, the day before it ended.
+    last: date
     #: None where no check asks about silence, and where nothing was ever heard.
     silences: Silences | None
     billing: Billing
