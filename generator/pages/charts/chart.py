@@ -53,6 +53,8 @@ class Tick:
     #: Per cent from the left, or pixels from the top.
     at: float
     text: str = ""
+    #: Whether its label goes first where there is little room.
+    is_minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)

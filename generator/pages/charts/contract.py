@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from generator.criteria.words import percent
@@ -107,10 +107,12 @@ def _step(one: Worth, time: TimeScale, value: ValueScale, *, is_first: bool) -> 
 
 def _notes(drawn: Sequence[Worth], time: TimeScale, value: ValueScale) -> Iterator[Note]:
     """Yield the words of the values, above their steps or else below; the last comes first where there is no room."""
+    falls = {one for before, one in pairwise(drawn) if one.amount < before.amount}
     kept: list[Note] = []
     for one in (drawn[-1], *drawn[:-1]):
         above = _note(one, time, value)
-        places = (above, replace(above, y=above.y + BELOW))
+        below = replace(above, y=above.y + BELOW)
+        places = (below,) if one in falls and above.anchor == "end" else (above, below)
         kept.extend(islice((note for note in places if not any(_touch(note, other) for other in kept)), 1))
     return iter(sorted(kept, key=lambda note: (note.x, note.y)))
 

@@ -1,6 +1,6 @@
 """What happened in a year, in two lanes: the work, and the relationship. What went wrong stands above the rest.
 
-Entries of one week share a mark; on a narrow screen those of four weeks do. Each mark leads to its newest entry.
+Entries of two weeks share a mark; on a narrow screen those of four do. Each mark leads to its newest entry.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ KEY = (
 #: So few entries show no course.
 FEW = 3
 #: Days that share a mark, on a wide and on a narrow screen.
-WIDE, NARROW = 7, 28
+WIDE, NARROW = 14, 28
 TITLES = {Lane.WORK: "The work", Lane.RELATIONSHIP: "The relationship"}
 #: Height of a lane, and where its two rows of marks stand, in pixels.
 HEIGHT, WRONG_AT, PLAIN_AT = 46, 12.0, 33.0
@@ -131,7 +131,7 @@ def lanes_chart(entries: Iterable[Entry], year: Year) -> LanesChart | str:
         for lane, title in TITLES.items()
     )
     rows = tuple(_row(place, here, marks[place], year) for place, here in reversed(wide.items()))
-    numbers = Numbers(("Week of", "Lane", "Entries"), rows)
+    numbers = Numbers(("From", "Lane", "Entries"), rows)
     return LanesChart(_words(found, year), numbers, HEIGHT, time.ticks(), lanes)
 
 
@@ -198,4 +198,4 @@ def _words(found: Sequence[Entry], year: Year) -> Words:
     today = f"; warnings of today rest on {warned}" if warned else ""
     caption = f"{work} about the work, {lanes[Lane.RELATIONSHIP]} about the relationship; {went}{today}."
     span = f"from {short_day(year.first)} to {short_day(year.last)}"
-    return Words("chart_lanes", "What happened, week by week", f"Two rows of marks {span}: {caption}", caption, KEY)
+    return Words("chart_lanes", "What happened", f"Two rows of marks {span}: {caption}", caption, KEY)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from generator.pages.entries import EntryIndex
 
 KEY = (
-    "Each stem is an invoice, on the day it was issued, as high as the days it took to be paid; the tick on it is the day"
-    " it was due. A ring is still open. A cross is disputed, credited or our own error, and not counted."
+    "Each stem is an invoice, on the day it was issued, as high as the days it took to be paid; the tick on it is its"
+    " due day. A ring is still open. A cross is disputed, credited or our own error, and not counted."
 )
 #: Days of invoices that are drawn: two years.
 SPAN = timedelta(weeks=104)
@@ -30,6 +30,8 @@ SPAN = timedelta(weeks=104)
 HEIGHT, HIGH, GROUND = 168, 26, 148
 #: Lines of reference nearer to words than this have none of their own, in pixels.
 NEAR = 14.0
+#: Where invoices begin, in per cent from the left: before it stand the words of the lines.
+LEFT = 16.0
 #: How each state is drawn: `dot`, `ring`, `cross`.
 SHAPES = {"paid": "dot", "paid late": "dot", "open": "ring", "overdue": "ring"}
 
@@ -80,11 +82,11 @@ def payment_chart(
     drawn = [one for one in billing.invoices if one.entry not in hidden and one.issued >= as_of - SPAN]
     if not drawn:
         return "No invoice of the last two years can be shown here."
-    time = TimeScale(min(drawn[0].issued, as_of - timedelta(weeks=26)), as_of)
+    time = TimeScale(min(drawn[0].issued, as_of - timedelta(weeks=26)), as_of, LEFT)
     known = [one for one in (billing.usual, billing.limit) if one is not None]
     value = ValueScale(1.08 * max(30, *(one.days for one in drawn), *known), HIGH, GROUND)
-    usual_at, usual = _line(billing.usual, value, "usual: {} days", 13)
-    limit_at, limit = _line(billing.limit, value, "a warning beyond {}", -5)
+    usual_at, usual = _line(billing.usual, value, "usual: {}", 13)
+    limit_at, limit = _line(billing.limit, value, "limit: {}", -5)
     unpaid = [one for one in drawn if one.state in {"open", "overdue"}]
     told = max(unpaid, key=lambda one: (one.tone in PROBLEMS, one.days, one.entry), default=None)
     return PaymentChart(

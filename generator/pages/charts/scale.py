@@ -27,7 +27,7 @@ class TimeScale:
     first: date
     last: date
     #: Per cent of the drawing at which the first and the last day stand.
-    left: float = 6.0
+    left: float = 8.0
     right: float = 98.5
 
     def x(self, day: date) -> float:
@@ -48,7 +48,7 @@ class TimeScale:
             if (day.month - 1) % every == 0:
                 name = f"{day.year}" if day.month == 1 else MONTHS[day.month - 1][:3]
                 has_room = (self.last - day).days * 100 >= (self.last - self.first).days * 4
-                yield Tick(self.x(day), name if has_room else "")
+                yield Tick(self.x(day), name if has_room else "", (day.month - 1) // every % 2 == 1)
             day = (day + timedelta(days=32)).replace(day=1)
 
 

@@ -16,9 +16,7 @@ from generator.pages.labels import Label, tone_of
 from generator.pages.words import plural, short_day
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from generator.model.figures import Silence, SilenceLimit, Silences
+    from generator.model.figures import Silence, Silences
     from generator.pages.entries import EntryIndex
 
 KEY = (
@@ -32,7 +30,7 @@ SAME_LINE = 6.0
 #: Height of the drawing, where its numbers end and where its ground is, in pixels.
 HEIGHT, HIGH, GROUND = 168, 22, 148
 #: The words of the limit stand to the right of this, in per cent.
-TURNED = 55.0
+TURNED = 72.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ def silence_chart(silences: Silences | None, index: EntryIndex) -> SilenceChart 
         value.ticks([value.y(one) for one in shown], SAME_LINE),
         "".join(_tooth(one, time, value) for one in found),
         _limit(silences, time, value),
-        _limit_note(silences.limits, time, value) if silences.limits else None,
+        _limit_note(silences, time, value),
         tuple(_peak(one, time, value) for one in found if one.tone in PROBLEMS),
         _now(found[-1], time, value),
     )
@@ -112,11 +110,16 @@ def _limit(silences: Silences, time: TimeScale, value: ValueScale) -> str:
     return f"M{time.x(first.since)} {value.y(first.late)}{steps}H100"
 
 
-def _limit_note(limits: Sequence[SilenceLimit], time: TimeScale, value: ValueScale) -> Note:
-    """Return today's limit in words, above the line wherever they stand."""
+def _limit_note(silences: Silences, time: TimeScale, value: ValueScale) -> Note | None:
+    """Return today's limit in words, above its line; below it where the line of silence has passed it."""
+    limits, now = silences.limits, silences.silences[-1]
+    if not limits:
+        return None
     rows = zip(limits, [*limits[1:], None], strict=True)
     over = [one.late for one, later in rows if later is None or time.x(later.since) > TURNED]
-    return Note(99.8, round(value.y(max(over)) - 5, 1), f"late beyond {number_text(limits[-1].late)} days", "end")
+    is_above = now.is_open and now.tone in PROBLEMS
+    y = value.y(min(over)) + 14 if is_above else value.y(max(over)) - 5
+    return Note(99.8, round(y, 1), f"late: {number_text(limits[-1].late)} days", "end")
 
 
 def _peak(one: Silence, time: TimeScale, value: ValueScale) -> Peak:
