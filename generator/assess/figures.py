@@ -38,7 +38,7 @@ def figures_of(assessment: Assessment) -> Figures:
         assessment.last_day,
         _silences(rhythm, assessment.last_day) if rhythm is not None and record.inbound else None,
         _billing(payment) if payment is not None else Billing(),
-        tuple(_touches(record)),
+        tuple(_touches(record, assessment.last_day)),
         last_with,
         dict(_silent_with(record, last_with)),
         _wrongs(record),
@@ -131,8 +131,8 @@ def _billed(question: Question, invoice: Invoice, settled: Sequence[Invoice]) ->
     )
 
 
-def _touches(record: Record) -> Iterator[Touch]:
-    for one in between(record, plus(record.as_of, -CONTACT_DAYS - 1), record.as_of):
+def _touches(record: Record, last: date) -> Iterator[Touch]:
+    for one in between(record, plus(last, -CONTACT_DAYS - 1), last):
         for moment in one.moments:
             yield Touch(one.day, moment.entry.id, moment.contacts, people.acting(record, moment.entry))
 

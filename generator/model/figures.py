@@ -123,7 +123,7 @@ class Figures:
     #: None where no check asks about silence, and where nothing was ever heard.
     silences: Silences | None
     billing: Billing
-    #: Contact of the last `CONTACT_DAYS`, in order.
+    #: Contact of the last `CONTACT_DAYS` up to `last`, in order.
     touches: tuple[Touch, ...]
     #: The last contact day with each of theirs over all time, by contact id.
     last_with: Mapping[str, date] = field(default_factory=dict)

@@ -43,7 +43,7 @@ def dealings_of(account: Account, figures: Figures, setting: Setting, mentions: 
     return Dealings(
         matrix_of(client, figures, hidden, as_of, setting.names),
         silence_chart(figures.silences, index),
-        payment_chart(figures.billing, hidden, as_of, index, setting.currency),
+        payment_chart(figures.billing, hidden, figures.last, index, setting.currency),
         contract_chart(client, figures.last, setting.currency),
         lanes_chart(account.entries, year),
     )

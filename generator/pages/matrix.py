@@ -64,6 +64,8 @@ class Matrix:
     """People by people."""
 
     days: int
+    #: The last of the days; None where that is today.
+    ended: date | None
     heads: tuple[MatrixHead, ...]
     rows: tuple[MatrixRow, ...]
     #: Who matters and has not been spoken to, in sentences.
@@ -72,11 +74,12 @@ class Matrix:
     hidden: int
 
 
-def matrix_of(client: Client, figures: Figures, hidden: Collection[str], as_of: date, names: Names) -> Matrix | None:
-    """Return the matrix of an account; None where nobody of theirs is named.
+def matrix_of(client: Client, figures: Figures, hidden: Collection[str], today: date, names: Names) -> Matrix | None:
+    """Return the matrix of an account; None where nobody of theirs is named. Of one that is over: of its last days.
 
     `hidden` are the entries of which no names may be shown: they are left out, and counted.
     """
+    as_of = figures.last
     since = as_of - timedelta(days=CONTACT_DAYS)
     theirs = sorted((one for one in client.contacts if _there(one, since, as_of)), key=lambda one: _rank(one, as_of))
     if not theirs:
@@ -88,9 +91,10 @@ def matrix_of(client: Client, figures: Figures, hidden: Collection[str], as_of: 
     columns = [*ours, *([((*sorted(others),), MatrixHead("Others of ours", ""))] if others else [])]
     return Matrix(
         CONTACT_DAYS,
+        None if as_of == today else as_of,
         tuple(head for _, head in columns),
         tuple(_row(one, [people for people, _ in columns], touches, as_of, names) for one in theirs),
-        tuple(_gaps(theirs, figures, as_of, names)),
+        tuple(_gaps(theirs, figures, as_of, names)) if as_of == today else (),
         len(figures.touches) - len(touches),
     )
 

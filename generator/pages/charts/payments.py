@@ -26,12 +26,16 @@ KEY = (
 )
 #: Days of invoices that are drawn: two years.
 SPAN = timedelta(weeks=104)
+#: So much time is shown at least.
+LEAST = timedelta(weeks=26)
 #: Height of the drawing, where its numbers end and where its ground is, in pixels.
 HEIGHT, HIGH, GROUND = 168, 26, 148
 #: Lines of reference nearer to words than this have none of their own, in pixels.
-NEAR = 14.0
+NEAR = 18.0
 #: Where invoices begin, in per cent from the left: before it stand the words of the lines.
 LEFT = 16.0
+#: Width of the words on an invoice, in per cent of a narrow screen.
+BESIDE = 34.0
 #: How each state is drawn: `dot`, `ring`, `cross`.
 SHAPES = {"paid": "dot", "paid late": "dot", "open": "ring", "overdue": "ring"}
 
@@ -71,18 +75,18 @@ class PaymentChart:
 
 
 def payment_chart(
-    billing: Billing, hidden: frozenset[str], as_of: date, index: EntryIndex, currency: str
+    billing: Billing, hidden: frozenset[str], last: date, index: EntryIndex, currency: str
 ) -> PaymentChart | str:
-    """Return the drawing of two years of invoices, or a sentence where there is none.
+    """Return the drawing of two years of invoices up to a day, or a sentence where there is none.
 
     `hidden` are the entries of which no words may be shown: they are counted in the medians and not drawn.
     """
     if not billing.invoices:
         return "No invoice is on record: nothing can be said of how they pay."
-    drawn = [one for one in billing.invoices if one.entry not in hidden and one.issued >= as_of - SPAN]
+    drawn = [one for one in billing.invoices if one.entry not in hidden and one.issued >= last - SPAN]
     if not drawn:
         return "No invoice of the last two years can be shown here."
-    time = TimeScale(min(drawn[0].issued, as_of - timedelta(weeks=26)), as_of, LEFT)
+    time = TimeScale(min(drawn[0].issued, last - LEAST), max(drawn[-1].issued, last), LEFT)
     known = [one for one in (billing.usual, billing.limit) if one is not None]
     value = ValueScale(1.08 * max(30, *(one.days for one in drawn), *known), HIGH, GROUND)
     usual_at, usual = _line(billing.usual, value, "usual: {}", 13)
@@ -105,7 +109,7 @@ def payment_chart(
         limit,
         usual_at,
         limit_at,
-        _open_note(told, time, value) if told is not None else None,
+        _open_note(told, drawn, time, value) if told is not None else None,
     )
 
 
@@ -137,9 +141,11 @@ def _line(days: float | None, value: ValueScale, text: str, below: int) -> tuple
     return at, Note(0.2, round(at + below, 1), text.format(number_text(days)), "start")
 
 
-def _open_note(one: Billed, time: TimeScale, value: ValueScale) -> Note:
+def _open_note(one: Billed, drawn: Iterable[Billed], time: TimeScale, value: ValueScale) -> Note:
+    """Return the words on an open invoice, above whatever stands to its left."""
     x = time.x(one.issued)
-    return Note(x, round(value.y(one.days) - 11, 1), f"{_name(one)}, open {plural(one.days, 'day')}", "end")
+    beside = [other.days for other in drawn if x - BESIDE < time.x(other.issued) <= x]
+    return Note(x, round(value.y(max(beside)) - 11, 1), f"{_name(one)}, open {plural(one.days, 'day')}", "end")
 
 
 def _row(one: Billed, index: EntryIndex, currency: str) -> tuple[Cell, ...]:

@@ -16,6 +16,8 @@ from generator.pages.labels import Label, tone_of
 from generator.pages.words import plural, short_day
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.model.figures import Silence, Silences
     from generator.pages.entries import EntryIndex
 
@@ -31,6 +33,8 @@ SAME_LINE = 6.0
 HEIGHT, HIGH, GROUND = 168, 22, 148
 #: The words of the limit stand to the right of this, in per cent.
 TURNED = 72.0
+#: The words of today stand to the right of this, in per cent.
+BESIDE = 84.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,16 @@ class Peak:
     y: float
     tone: Label
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """Where the silence that lasts stands today."""
+
+    y: float
+    note: Note
+    #: Whether a warning stands there already.
+    is_peak: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +72,8 @@ class SilenceChart:
     limit: str
     limit_note: Note | None
     peaks: tuple[Peak, ...]
-    #: Where the silence that lasts stands today, with its words.
-    now: Note | None
+    #: None where they left, or where they were heard from on the last day there was.
+    now: Now | None
 
 
 def silence_chart(silences: Silences | None, index: EntryIndex) -> SilenceChart | str:
@@ -88,7 +102,7 @@ def silence_chart(silences: Silences | None, index: EntryIndex) -> SilenceChart 
         _limit(silences, time, value),
         _limit_note(silences, time, value),
         tuple(_peak(one, time, value) for one in found if one.tone in PROBLEMS),
-        _now(found[-1], time, value),
+        _now(found, time, value),
     )
 
 
@@ -131,10 +145,14 @@ def _until(one: Silence) -> str:
     return f"since {short_day(one.since)}" if one.is_open else f"to {short_day(one.until)}"
 
 
-def _now(one: Silence, time: TimeScale, value: ValueScale) -> Note | None:
+def _now(found: Sequence[Silence], time: TimeScale, value: ValueScale) -> Now | None:
+    """Return where the silence that lasts stands, its words above the silences beside it."""
+    one = found[-1]
     if not one.is_open:
         return None
-    return Note(time.x(one.until), value.y(one.days), f"{plural(one.days, 'day')} today", "end")
+    beside = [other.days for other in found if time.x(other.until) > BESIDE]
+    words = Note(time.x(one.until), round(value.y(max(beside)) - 6, 1), f"{plural(one.days, 'day')} today", "end")
+    return Now(value.y(one.days), words, one.tone in PROBLEMS)
 
 
 def _row(one: Silence, index: EntryIndex) -> tuple[Cell, ...]:
