@@ -38,7 +38,7 @@ TITLES = {Lane.WORK: "The work", Lane.RELATIONSHIP: "The relationship"}
 #: Height of a lane, and where its two rows of marks stand, in pixels.
 HEIGHT, WRONG_AT, PLAIN_AT = 46, 12.0, 33.0
 #: Titles that a mark names.
-NAMED = 4
+NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ def _mark(place: _Place, here: Sequence[Entry], year: Year, days: int) -> LaneMa
         any(map(year.is_wrong, here)),
         len(here),
         year.index.link(lead.id).path,
-        _title(here, worst, year),
+        _title(here, worst, year) if days == WIDE or len(here) == 1 else _counted(here, worst),
     )
 
 
@@ -180,6 +180,12 @@ def _title(here: Sequence[Entry], worst: Label | None, year: Year) -> str:
     more = f"; and {len(here) - NAMED} more" if len(here) > NAMED else ""
     said = f"{worst.word}: " if worst else "Went wrong: " if any(map(year.is_wrong, here)) else ""
     return f"{said}{named}{more}"
+
+
+def _counted(here: Sequence[Entry], worst: Label | None) -> str:
+    """Say how many entries share a mark where there is no room for their names."""
+    said = f"{worst.word}: " if worst else ""
+    return f"{said}{plural(len(here), 'entry', 'entries')}, {short_day(here[-1].date)} to {short_day(here[0].date)}"
 
 
 def _row(place: _Place, here: Sequence[Entry], mark: LaneMark, year: Year) -> tuple[Cell, ...]:

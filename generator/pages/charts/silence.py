@@ -90,7 +90,7 @@ def silence_chart(silences: Silences | None, index: EntryIndex) -> SilenceChart 
     return SilenceChart(
         Words("chart_silence", "Days since they were last heard from", _described(silences), _caption(silences), KEY),
         Numbers(
-            ("Heard from on", "After days of silence", "By the check"),
+            ("Heard from", "Silent days", "Check"),
             tuple(_row(one, index) for one in reversed(found)),
             frozenset({1}),
         ),
