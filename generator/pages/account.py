@@ -131,35 +131,40 @@ def account_pages(  # noqa: PLR0913  # everything that the pages of an account a
     neighbours: Neighbours | None = None,
 ) -> Iterator[Page]:
     """Yield the pages of one account: its own, its last twelve months, then a page for each year of its journal."""
-    names = names_of(agency, account.client)
-    index = account_index(account, health.as_of, agency_entries)
-    contract = account.client.contract.at(health.as_of)
-    currency = (contract.currency if contract else "") or agency.currency
-    setting = Setting(health.as_of, names, index, currency, recorded)
-    mentions = mentions_of(health)
-    views = entry_views(account.entries, setting, mentions)
-    years = years_of(account.client.id, index)
-    home = Link("Clients", HOME)
-    path = account_path(account.client.id)
+    setting = _setting(account, agency, health.as_of, agency_entries, recorded)
+    names, index, mentions = setting.names, setting.index, mentions_of(health)
+    views, years = entry_views(account.entries, setting, mentions), years_of(account.client.id, index)
+    home, path = Link("Clients", HOME), account_path(account.client.id)
     found = findings_of(health, checklists, names, index, open_duties(account, health, agency, index))
-    content = _content(account, health, found, setting, views)
-    checks = (check for checklist in checklists for check in checklist.checks)
     content = replace(
-        content,
+        _content(account, health, found, setting, views),
         coverage=coverage_view(covered, index) if covered is not None else None,
         history=history_view(history, checklists, index) if history is not None else None,
-        change=change_view(change, account, checks, index) if change is not None else None,
-        loss=loss_summary(loss, content.post_mortem) if loss is not None else None,
+        change=_change(change, account, checklists, index) if change is not None else None,
         dealings=dealings_of(account, figures, setting, mentions) if figures is not None else None,
         neighbours=neighbours,
     )
     if loss is not None:
+        content = replace(content, loss=loss_summary(loss, content.post_mortem))
         yield from post_mortem_pages(loss, LossSetting(account, agency, checklists, names, index, health.as_of))
     yield Page(path, "pages/account.html", health.name, content, (home,))
     trail = (home, Link(health.name, path))
     if history is not None:
         yield from history_pages(history, health.name, checklists, index, trail)
     yield from journal_pages(account.client.id, health.name, views, years, trail)
+
+
+def _setting(
+    account: Account, agency: Agency, as_of: date, agency_entries: Sequence[Entry], recorded: Recorded | None
+) -> Setting:
+    contract = account.client.contract.at(as_of)
+    currency = (contract.currency if contract else "") or agency.currency
+    index = account_index(account, as_of, agency_entries)
+    return Setting(as_of, names_of(agency, account.client), index, currency, recorded)
+
+
+def _change(change: AccountChange, account: Account, checklists: Sequence[Checklist], index: EntryIndex) -> ChangeView:
+    return change_view(change, account, (check for checklist in checklists for check in checklist.checks), index)
 
 
 def account_index(account: Account, as_of: date, agency_entries: Sequence[Entry] = ()) -> EntryIndex:

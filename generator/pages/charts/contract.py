@@ -89,7 +89,7 @@ def contract_chart(client: Client, last: date, currency: str) -> ContractChart |
 def _worths(client: Client, last: date, currency: str) -> list[tuple[Contract, Worth]]:
     steps = [(max(since, client.since), one) for since, one in client.contract.steps if since <= last]
     found = []
-    for (since, one), (until, _) in zip(steps, [*steps[1:], (last, None)], strict=True):
+    for (since, one), (until, _) in zip(steps, [*steps, (last, None)][1:], strict=True):
         if one.value is not None and since < until:
             text = f"{amount_text(one.value, one.currency or currency)} {PER.get(one.per, '')}".strip()
             found.append((one, Worth(since, until, Decimal(one.value), text)))
