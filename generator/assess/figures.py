@@ -47,11 +47,11 @@ def figures_of(assessment: Assessment) -> Figures:
 
 def _asked(assessment: Assessment, criterion: str) -> Question | None:
     """Return the first question that a criterion answers; None where no check that is on asks it."""
-    for check in assessment.checks.values():
-        for question in assessment.asked(check, assessment).questions:
-            if question.part.criterion == criterion:
-                return question
-    return None
+    asking = (one for one in assessment.checks.values() if any(part.criterion == criterion for part in one.parts))
+    check = next(asking, None)
+    if check is None:
+        return None
+    return next(one for one in assessment.asked(check, assessment).questions if one.part.criterion == criterion)
 
 
 def _silences(question: Question, last: date) -> Silences:
