@@ -7,10 +7,11 @@ before it, through the timelines held here.
 from __future__ import annotations
 
 from bisect import bisect_right
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from generator.assess.answers import Asked
+from generator.assess.answers import ENDED, Asked
 from generator.assess.label import label_days, label_on
 from generator.assess.limits import limit_steps, limits_on, switched_off_from
 from generator.assess.timeline import Timeline, stretches, within
@@ -135,6 +136,12 @@ class Assessment:
         """Return the label on a day, and the first day from which it has held without a break until then."""
         index = bisect_right(self.label_steps, day, key=lambda step: step[0])
         return self.label_steps[max(index - 1, 0)]
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which there is something to say: where the relationship is over, the day before it ended."""
+        since, label = self.label_since(self.record.as_of)
+        return max(since - timedelta(days=1), self.start) if label in ENDED else self.record.as_of
 
     def label_on(self, day: date) -> str:
         """Return the label on a day, by asking about that day alone."""

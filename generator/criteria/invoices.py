@@ -32,6 +32,8 @@ class Invoice:
     #: Days from issue and from the due day to payment; 0 while it is open.
     days_to_pay: int
     days_late: int
+    #: Which of `PAUSES` it was; empty while it counts.
+    paused_by: str = ""
 
     def settled(self, day: date) -> bool:
         """Whether it had been paid by a day, in the ordinary way."""
@@ -58,11 +60,12 @@ def _read(entry: Entry, quiet: Sequence[Quiet], terms_days: int, known: date) ->
     issued = entry.facts["issued"].value if "issued" in entry.facts else entry.date
     due = entry.facts["due"].value if "due" in entry.facts else plus(issued, terms_days)
     paid = entry.value("paid", known)
-    pauses = [_pause_day(entry, name) for name in PAUSES]
-    paused = min((day for day in pauses if day is not None and day <= known), default=None)
+    pauses = ((_pause_day(entry, name), name) for name in PAUSES)
+    begun = ((day, name) for day, name in pauses if day is not None and day <= known)
+    paused, paused_by = min(begun, default=(None, ""))
     to_pay = elapsed(quiet, issued, paid) if paid else 0
     late = elapsed(quiet, due, paid) if paid and paid > due else (paid - due).days if paid else 0
-    return Invoice(entry, issued, due, paid, paused, to_pay, late)
+    return Invoice(entry, issued, due, paid, paused, to_pay, late, paused_by)
 
 
 def _pause_day(entry: Entry, name: str) -> date | None:

@@ -6,6 +6,7 @@ A first late payment doubles the odds of default in the next month, and habitual
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,14 +20,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from generator.criteria.invoices import Invoice
+    from generator.criteria.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """After how many days they usually pay: the median over all settled invoices, and over the last few."""
+
+    days: float
+    of: int
+    lately: float
+    last: int
+
+    @property
+    def text(self) -> str:
+        """Both in words, as a part of a sentence."""
+        usual, lately = words.count(self.days, "day"), words.number_text(self.lately)
+        return f"they usually pay after {usual} (median of {self.of} invoices; of the last {self.last}: {lately})"
 
 
 def judge(question: Question, day: date) -> Verdict:
     """Answer `seen` (late) or `not seen`; `unknown` without invoices."""
     known = question.record.known(day)
     issued = [one for one in question.record.invoices if one.issued <= known]
-    settled = sorted((one for one in issued if one.settled(known)), key=lambda one: (one.paid, one.entry.id))
-    late = [(one, tone) for one in issued if one.is_open(known) and (tone := _tone(question, one, settled, day))]
+    settled = settled_by(question.record, known)
+    late = [(one, tone) for one in issued if one.is_open(known) and (tone := lateness(question, one, settled, day))]
     prompt = _ids(settled[-5:])
     if late:
         alarm = any(tone is Tone.ALARM for _, tone in late)
@@ -48,16 +66,32 @@ def judge(question: Question, day: date) -> Verdict:
     return unknown("No invoice is on record.")
 
 
-def _tone(question: Question, invoice: Invoice, settled: Sequence[Invoice], day: date) -> Tone | None:
+def settled_by(record: Record, known: date) -> list[Invoice]:
+    """Return the invoices paid by a day in the ordinary way, by the day of payment."""
+    settled = (one for one in record.invoices if one.issued <= known and one.settled(known))
+    return sorted(settled, key=lambda one: (one.paid or date.max, one.entry.id))
+
+
+def usual_on(question: Question, settled: Sequence[Invoice], day: date) -> Usual | None:
+    """Return when they usually pay; None while too few invoices are settled to know."""
+    if len(settled) < question.limit("settled", day):
+        return None
+    size = question.limit("habit_of", day)
+    lately = median(one.days_to_pay for one in settled[-size:])
+    return Usual(median(one.days_to_pay for one in settled), len(settled), lately, size)
+
+
+def lateness(question: Question, invoice: Invoice, settled: Sequence[Invoice], day: date) -> Tone | None:
     """Return how late an open invoice is; None where it is not."""
     quiet = question.record.client.quiet
     past_due = elapsed(quiet, invoice.due, day) if day > invoice.due else 0
     if past_due <= 0:
         return None
-    if len(settled) < question.limit("settled", day):
+    usual = usual_on(question, settled, day)
+    if usual is None:
         watch, alarm = past_due > question.limit("new_watch", day), past_due > question.limit("new_alarm", day)
     else:
-        beyond = elapsed(quiet, invoice.issued, day) - median(one.days_to_pay for one in settled)
+        beyond = elapsed(quiet, invoice.issued, day) - usual.days
         watch = beyond > question.limit("watch_beyond", day)
         alarm = beyond > question.limit("alarm_beyond", day) and past_due > question.limit("alarm_past_due", day)
     return Tone.ALARM if alarm else Tone.WATCH if watch else None
@@ -79,13 +113,11 @@ def _open_text(question: Question, invoice: Invoice, day: date) -> str:
 
 def _usual_text(question: Question, settled: Sequence[Invoice], day: date) -> str:
     """Say the level and the change: what is usual over all, and over the last five."""
-    if len(settled) < question.limit("settled", day):
-        number = words.count(len(settled), "invoice is", "invoices are")
-        return f"only {number} settled so far, too few to know what is usual"
-    size = question.limit("habit_of", day)
-    usual = words.count(median(one.days_to_pay for one in settled), "day")
-    lately = words.number_text(median(one.days_to_pay for one in settled[-size:]))
-    return f"they usually pay after {usual} (median of {len(settled)} invoices; of the last {size}: {lately})"
+    usual = usual_on(question, settled, day)
+    if usual is not None:
+        return usual.text
+    number = words.count(len(settled), "invoice is", "invoices are")
+    return f"only {number} settled so far, too few to know what is usual"
 
 
 def _ids(invoices: Iterable[Invoice]) -> tuple[str, ...]:

@@ -40,23 +40,35 @@ class Limits:
     #: Why these, as the end of a sentence.
     because: str
 
+    @property
+    def text(self) -> str:
+        """Both in words, with their reason, as a part of a sentence."""
+        late, cold = words.number_text(self.late), words.number_text(self.cold)
+        return f"{self.because}, so late beyond {late} days and cold beyond {cold}"
+
 
 def judge(question: Question, day: date) -> Verdict:
     """Answer `in rhythm`, `late` or `cold`."""
     record = question.record
     rhythm = record.rhythms.get("", NO_RHYTHM)
     index = rhythm.index(record.known(day))
-    limits = _agreed(question, day) or _own(question, rhythm, index, day)
+    limits = limits_on(question, day)
     last = tuple(moment.entry.id for moment in _last(record, "", record.known(day)))
     if limits is None:
         return _worse(_too_little(question, max(index, 0), last, day), question, day)
     silent = elapsed(record.client.quiet, rhythm.days[index] if index >= 0 else record.history_start, day)
-    reason = f"{_silence(record, '', silent, day)}; {limits.because}, so {_limits_text(limits)}."
+    reason = f"{_silence(record, '', silent, day)}; {limits.text}."
     if silent > limits.cold:
         return Verdict("cold", Tone.ALARM, reason, last)
     if silent > limits.late:
         return Verdict("late", Tone.WATCH, reason, last)
     return _worse(Verdict("in rhythm", Tone.GOOD, reason, (), last), question, day)
+
+
+def limits_on(question: Question, day: date) -> Limits | None:
+    """Return when the silence of a day would be late and cold; None where neither agreement nor habit is known."""
+    rhythm = question.record.rhythms.get("", NO_RHYTHM)
+    return _agreed(question, day) or _own(question, rhythm, rhythm.index(question.record.known(day)), day)
 
 
 def _silence(record: Record, who: str, silent: int, day: date) -> str:
@@ -71,11 +83,6 @@ def _silence(record: Record, who: str, silent: int, day: date) -> str:
     days = words.count(silent, "day")
     left_out = " (agreed silence left out)" if silent < (day - last.day).days else ""
     return f"{name} heard from {days} ago{left_out}: {last.how}{people} on {words.day_text(last.day)}"
-
-
-def _limits_text(limits: Limits) -> str:
-    late, cold = words.number_text(limits.late), words.number_text(limits.cold)
-    return f"late beyond {late} days and cold beyond {cold}"
 
 
 def _too_little(question: Question, gaps: int, last: tuple[str, ...], day: date) -> Verdict:

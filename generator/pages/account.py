@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.model.health import Tone
 from generator.pages.change import ChangeView, change_view
 from generator.pages.coverage import CoverageView, coverage_view
+from generator.pages.dealings import Dealings, dealings_of
 from generator.pages.entries import EntryIndex, EntryLink, EntryView, Setting, entry_views, index_entries
 from generator.pages.findings import NOT_ASKED, Findings, findings_of, mentions_of
 from generator.pages.history import HistoryView, history_pages, history_view
@@ -19,7 +20,7 @@ from generator.pages.names import Names, names_of
 from generator.pages.owed import open_duties
 from generator.pages.page import Link, Page
 from generator.pages.paths import HOME, account_path
-from generator.pages.people import ContactView, MemberView, contacts_of, team_of
+from generator.pages.people import ContactView, MemberView, SpeakTo, contacts_of, speak_to, team_of
 from generator.pages.post_mortem import PostMortemView, post_mortem_view
 from generator.pages.terms import Term, terms_of
 
@@ -33,11 +34,13 @@ if TYPE_CHECKING:
     from generator.model.change import AccountChange
     from generator.model.check import Checklist
     from generator.model.entry import Entry
+    from generator.model.figures import Figures
     from generator.model.health import AccountHealth
     from generator.model.history import History
     from generator.model.loss import Loss
     from generator.model.post_mortem import PostMortem
     from generator.model.replay import Recorded
+    from generator.pages.neighbours import Neighbours
 
 #: How many of the newest entries stand on an account's own page.
 LATEST = 6
@@ -91,6 +94,8 @@ class AccountPage:
     years: tuple[YearLink, ...]
     latest: tuple[EntryView, ...]
     entries: int
+    #: Whom to speak to before a call.
+    speak_to: SpeakTo
     post_mortem: PostMortemView | None
     #: The way to the client's own limits and accepted exceptions; None where there are none.
     changes: Link | None = None
@@ -104,6 +109,10 @@ class AccountPage:
     loss: LossSummary | None = None
     #: The way to how they came back; None where they did not, or where nobody asked.
     came_back: Link | None = None
+    #: What is drawn of contact, money and the year; None where nobody asked.
+    dealings: Dealings | None = None
+    #: The accounts before and after it; None where nobody asked.
+    neighbours: Neighbours | None = None
 
 
 def account_pages(  # noqa: PLR0913  # everything that the pages of an account are made of
@@ -118,26 +127,23 @@ def account_pages(  # noqa: PLR0913  # everything that the pages of an account a
     recorded: Recorded | None = None,
     change: AccountChange | None = None,
     loss: Loss | None = None,
+    figures: Figures | None = None,
+    neighbours: Neighbours | None = None,
 ) -> Iterator[Page]:
     """Yield the pages of one account: its own, its last twelve months, then a page for each year of its journal."""
-    names = names_of(agency, account.client)
-    index = account_index(account, health.as_of, agency_entries)
-    contract = account.client.contract.at(health.as_of)
-    currency = (contract.currency if contract else "") or agency.currency
-    setting = Setting(health.as_of, names, index, currency, recorded)
-    views = entry_views(account.entries, setting, mentions_of(health))
-    years = years_of(account.client.id, index)
-    home = Link("Clients", HOME)
-    path = account_path(account.client.id)
+    setting = _setting(account, agency, health.as_of, agency_entries, recorded)
+    names, index, mentions = setting.names, setting.index, mentions_of(health)
+    views, years = entry_views(account.entries, setting, mentions), years_of(account.client.id, index)
+    home, path = Link("Clients", HOME), account_path(account.client.id)
     found = findings_of(health, checklists, names, index, open_duties(account, health, agency, index))
-    content = _content(account, health, found, setting, views)
-    if covered is not None:
-        content = replace(content, coverage=coverage_view(covered, index))
-    if history is not None:
-        content = replace(content, history=history_view(history, checklists, index))
-    if change is not None:
-        checks = (check for checklist in checklists for check in checklist.checks)
-        content = replace(content, change=change_view(change, account, checks, index))
+    content = replace(
+        _content(account, health, found, setting, views),
+        coverage=coverage_view(covered, index) if covered is not None else None,
+        history=history_view(history, checklists, index) if history is not None else None,
+        change=_change(change, account, checklists, index) if change is not None else None,
+        dealings=dealings_of(account, figures, setting, mentions) if figures is not None else None,
+        neighbours=neighbours,
+    )
     if loss is not None:
         content = replace(content, loss=loss_summary(loss, content.post_mortem))
         yield from post_mortem_pages(loss, LossSetting(account, agency, checklists, names, index, health.as_of))
@@ -146,6 +152,19 @@ def account_pages(  # noqa: PLR0913  # everything that the pages of an account a
     if history is not None:
         yield from history_pages(history, health.name, checklists, index, trail)
     yield from journal_pages(account.client.id, health.name, views, years, trail)
+
+
+def _setting(
+    account: Account, agency: Agency, as_of: date, agency_entries: Sequence[Entry], recorded: Recorded | None
+) -> Setting:
+    contract = account.client.contract.at(as_of)
+    currency = (contract.currency if contract else "") or agency.currency
+    index = account_index(account, as_of, agency_entries)
+    return Setting(as_of, names_of(agency, account.client), index, currency, recorded)
+
+
+def _change(change: AccountChange, account: Account, checklists: Sequence[Checklist], index: EntryIndex) -> ChangeView:
+    return change_view(change, account, (check for checklist in checklists for check in checklist.checks), index)
 
 
 def account_index(account: Account, as_of: date, agency_entries: Sequence[Entry] = ()) -> EntryIndex:
@@ -196,6 +215,7 @@ def _content(
         years_of(client.id, index),
         tuple(views[:LATEST]),
         len(views),
+        speak_to(client, as_of, names),
         post_mortem_view(written, as_of, names, index) if written and _told(written, as_of) else None,
         own_changes(client, health),
     )

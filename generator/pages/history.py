@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.model.health import PROBLEMS
 from generator.pages.findings import NOT_ASKED
+from generator.pages.history_words import caption_of, numbers_of
 from generator.pages.labels import Label, label_of, tone_of
 from generator.pages.page import Link, Page
 from generator.pages.paths import account_path, finding_path, history_path
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from generator.model.check import Checklist
     from generator.model.history import History, Stretch, Strip
+    from generator.pages.charts.chart import Numbers
     from generator.pages.entries import EntryIndex, EntryLink
 
 #: How many of the entries behind a step are named; those written down late are named besides.
@@ -54,6 +56,10 @@ class Block:
     tone: str
     #: What it says and from when to when.
     title: str
+    #: The same for a table: from when to when, and what.
+    since: str
+    until: str
+    said: str
     #: The word to write on it; empty where there is no room.
     word: str
     #: Whether it rests on an entry that was written down late.
@@ -135,6 +141,10 @@ class HistoryView:
     late: bool
     #: Whether most of it was: then a mark at every step would tell nothing.
     mostly_late: bool
+    #: How long the account stood where, in plain words.
+    caption: str
+    #: The strips as a table, a row for each stretch.
+    numbers: Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +186,8 @@ def history_view(
         history.recorded,
         bool(late),
         len(late) > MANY and 2 * len(late) > len(grounded),
+        caption_of(history, len(warned)),
+        numbers_of(strips.values()),
     )
 
 
@@ -239,10 +251,13 @@ def _block(stretch: Stretch, history: History, *, is_label: bool) -> Block:
     word, label = _sound(stretch, is_label=is_label)
     x = _place(stretch.first, history)
     width = round(100 * ((stretch.last - stretch.first).days + 1) / ((history.last - history.first).days + 1), 2)
-    until = f"to {short_day(stretch.last)}" if stretch.last < history.last else "on"
-    title = f"{word}, from {short_day(stretch.turned)} {until}"
+    to = f"to {short_day(stretch.last)}" if stretch.last < history.last else "on"
+    title = f"{word}, from {short_day(stretch.turned)} {to}"
     written = stretch.word.capitalize() if is_label and len(stretch.word) * LETTER <= width else ""
-    return Block(x, max(width, THINNEST), label.tone, title, written, bool(stretch.late))
+    until = short_day(stretch.last) if stretch.last < history.last else "on"
+    said = word if word == label.word else f"{word} ({label.word.lower()})"
+    since = short_day(stretch.turned)
+    return Block(x, max(width, THINNEST), label.tone, title, since, until, said, written, bool(stretch.late))
 
 
 def _step(stretch: Stretch, client: str, index: EntryIndex, questions: dict[str, str], *, is_label: bool) -> StepView:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.pages.charts.chart import Cell, Numbers
 from generator.pages.loss import EXPECTED
 from generator.pages.loss_headline import passed_on
 from generator.pages.page import Link
@@ -13,7 +14,7 @@ from generator.pages.words import plural, spaced
 from generator.postmortem.leads import LEAST_DAYS, WARNING_DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
     from generator.model.loss import Lead, Loss
@@ -35,6 +36,9 @@ class WarningMark:
     #: `watch` or `alarm`.
     tone: str
     title: str
+    question: str
+    #: Days before the notice.
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,19 @@ def _mark(lead: Lead, questions: Mapping[str, str]) -> WarningMark:
         place_of(lead.days),
         (lead.spans[0].tone if lead.spans else lead.worst).value,
         f"{asked} {plural(lead.days, 'day')} before",
+        asked,
+        lead.days,
     )
+
+
+def case_numbers(cases: Iterable[CaseRow]) -> Numbers:
+    """Return the marks of some losses as a table, a row for each."""
+    rows = (
+        (Cell(case.client.text, case.client.path), Cell(mark.question), Cell(mark.tone), Cell(f"{mark.days:,}"))
+        for case in cases
+        for mark in case.marks
+    )
+    return Numbers(("Client", "Check", "Turned to", "Days before"), tuple(rows), frozenset({3}))
 
 
 def _case_words(loss: Loss, days: int | None, fresh: Collection[Lead], questions: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.model.lessons import FEW_LOSSES
-from generator.pages.lesson_cases import MARKED, CaseRow, case_row, client_link, place_of
+from generator.pages.lesson_cases import MARKED, CaseRow, case_numbers, case_row, client_link, place_of
 from generator.pages.loss import SURPRISES
 from generator.pages.names import names_of
 from generator.pages.page import Link, Page
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from generator.model.lessons import Case, ChangeState, Comeback, FactorCount
     from generator.model.post_mortem import Reason
+    from generator.pages.charts.chart import Numbers
     from generator.pages.labels import Label
     from generator.pages.names import Names
     from generator.pages.portfolio import Portfolio
@@ -101,6 +102,8 @@ class LessonsPage:
     surprises: tuple[SurpriseRow, ...]
     marked: tuple[tuple[float, int], ...]
     cases: tuple[CaseRow, ...]
+    #: The marks of the strips as a table.
+    numbers: Numbers
     #: Of which cases it is known when things were written down: `all`, `some` or `none`.
     recorded: str
     factors: tuple[FactorRow, ...]
@@ -118,16 +121,17 @@ def lessons_pages(portfolio: Portfolio) -> Iterator[Page]:
     questions = {check.id: check.question for one in portfolio.checklists for check in one.checks}
     titles = {one.standing.client: one.standing.name for one in portfolio.summaries}
     recorded = _recorded(lessons.cases)
+    rows = tuple(
+        case_row(one.loss, questions, is_mixed=recorded == "some" and not one.loss.is_recorded) for one in lessons.cases
+    )
     content = LessonsPage(
         losses=len(lessons.cases),
         few=len(lessons.cases) < FEW_LOSSES,
         summary=_summary(lessons.cases),
         surprises=tuple(_surprises(lessons.cases)),
         marked=tuple((place_of(days), days) for days in MARKED),
-        cases=tuple(
-            case_row(one.loss, questions, is_mixed=recorded == "some" and not one.loss.is_recorded)
-            for one in lessons.cases
-        ),
+        cases=rows,
+        numbers=case_numbers(rows),
         recorded=recorded,
         factors=tuple(_factor(one, titles) for one in lessons.factors),
         sides=tuple(_side(one) for one in lessons.cases),

@@ -15,6 +15,8 @@ from generator.pages.loss_checks import (
     LookedView,
     Tick,
     answer_views,
+    lead_caption,
+    lead_numbers,
     lead_views,
     looked_view,
     ticks,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from generator.model.check import Checklist
     from generator.model.loss import Lead, Loss
     from generator.model.post_mortem import PostMortem
+    from generator.pages.charts.chart import Numbers
     from generator.pages.entries import EntryIndex, EntryLink
     from generator.pages.names import Names
 
@@ -121,6 +124,8 @@ class LossPage:
     named: Named
     leads: tuple[LeadView, ...]
     ticks: tuple[Tick, ...]
+    lead_caption: str
+    lead_numbers: Numbers
     answers: tuple[AnswerView, ...]
     looked: LookedView
     timeline: tuple[Stretch, ...]
@@ -183,6 +188,7 @@ def loss_page(loss: Loss, setting: LossSetting) -> LossPage:
     """Return what the page of one loss shows."""
     checks, index, report = setting.checks, setting.index, setting.account.post_mortem
     asked = {check: link for check, link in checks.items() if check != LABEL}
+    leads = lead_views(loss, asked, index)
     entries = {entry.id: entry for entry in setting.account.entries}
     outlooks = (entry.id for entry in setting.account.entries if entry.kind == "outlook")
     kept = frozenset({*outlooks, *(answer.entry for answer in loss.answers)})
@@ -196,8 +202,10 @@ def loss_page(loss: Loss, setting: LossSetting) -> LossPage:
         setting.names.all(report.people) if report else (),
         _outlook(loss, index),
         _named(loss, setting, asked),
-        lead_views(loss, asked, index),
+        leads,
         ticks(),
+        lead_caption(leads),
+        lead_numbers(leads),
         answer_views(loss, index),
         looked_view(loss.looked, asked, checks[LABEL]),
         stretches_of(timeline),

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from generator.model.health import PROBLEMS, Tone
 from generator.model.loss import LOOKED_AT, Response
+from generator.pages.charts.chart import Cell, Numbers
 from generator.pages.findings import NOT_ASKED
 from generator.pages.labels import Label, label_of, tone_of
 from generator.pages.loss_timeline import from_notice
 from generator.pages.words import plural, short_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from generator.model.loss import Answer, Lead, Looked, Loss, Span
@@ -50,6 +51,9 @@ class Bar:
     tone: str
     #: What it said, and from when to when.
     title: str
+    word: str
+    first: date
+    last: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ class AnswerView:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class Said:
     """What a check, or the label, said on a day; nothing where it was not asked."""
 
     #: `30 days`.
@@ -101,7 +105,7 @@ class Row:
     """One check, or the label, on each of the days."""
 
     what: Link
-    cells: tuple[Cell, ...]
+    cells: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +169,31 @@ def _bar(span: Span, notice: date) -> Bar:
     left = _x((notice - span.first).days)
     right = _x((notice - span.last).days - 1)
     title = f"{span.word}, {short_day(span.first)} to {short_day(span.last)}"
-    return Bar(left, max(THINNEST, round(right - left, 2)), span.tone, title)
+    return Bar(left, max(THINNEST, round(right - left, 2)), span.tone, title, span.word, span.first, span.last)
+
+
+def lead_numbers(leads: Iterable[LeadView]) -> Numbers:
+    """Return the bars of some checks as a table, a row for each."""
+    rows = (
+        (
+            Cell(lead.check.text, lead.check.path),
+            Cell(short_day(bar.first)),
+            Cell(short_day(bar.last)),
+            Cell(f"{bar.word} ({tone_of(bar.tone).word.lower()})"),
+        )
+        for lead in leads
+        for bar in lead.bars
+    )
+    return Numbers(("Check", "From", "To", "Stood at"), tuple(rows))
+
+
+def lead_caption(leads: Sequence[LeadView]) -> str:
+    """Say how many checks stood at watch or alarm, and which of them was the first to turn."""
+    turned = [lead for lead in leads if not lead.from_before]
+    count = f"{plural(len(leads), 'check')} stood at watch or alarm in the year before the notice"
+    first = min(turned, key=lambda lead: lead.since, default=None)
+    told = f". The first to turn, {first.lead}: {first.check.text}" if first else ", each of them all along."
+    return f"{count}{told}"
 
 
 def answer_views(loss: Loss, index: EntryIndex) -> tuple[AnswerView, ...]:
@@ -199,12 +227,12 @@ def _tones(one: Looked) -> Iterator[Tone]:
     return (tone for word, tone in one.verdicts.values() if word != NOT_ASKED)
 
 
-def _label_cell(one: Looked) -> Cell:
+def _label_cell(one: Looked) -> Said:
     label = label_of(one.label) if one.label else None
-    return Cell(plural(one.before, "day"), label.word if label else "", label)
+    return Said(plural(one.before, "day"), label.word if label else "", label)
 
 
-def _cell(one: Looked, check: str) -> Cell:
+def _cell(one: Looked, check: str) -> Said:
     word, tone = one.verdicts.get(check, (NOT_ASKED, Tone.NONE))
     before = plural(one.before, "day")
-    return Cell(before) if word == NOT_ASKED else Cell(before, word, tone_of(tone))
+    return Said(before) if word == NOT_ASKED else Said(before, word, tone_of(tone))

@@ -10,6 +10,7 @@ from generator.model.client import LEVELS, ROLES, Client
 from generator.pages.words import spaced, value_text
 
 if TYPE_CHECKING:
+    from generator.model.client import Contact
     from generator.pages.names import Names
 
 
@@ -77,3 +78,35 @@ def holders(client: Client, role: str, as_of: date, names: Names) -> tuple[str, 
 def on_account(client: Client, as_of: date) -> tuple[str, ...]:
     """Return the ids of our people who hold any role on an account on a day, sorted."""
     return tuple(sorted({member.person for member in client.team if member.holds(as_of)}))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody, with what makes them the one to speak to."""
+
+    name: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakTo:
+    """Whom to ask for before a call: of theirs and of ours."""
+
+    theirs: tuple[Named, ...] = ()
+    ours: tuple[Named, ...] = ()
+
+
+def speak_to(client: Client, as_of: date, names: Names) -> SpeakTo:
+    """Return who leads on their side and who pays, as far as they are there, and who holds the relationship on ours."""
+    there = [one for one in client.contacts if one.present(as_of)]
+    leads = [one for one in there if one.level.at(as_of) == "lead"] or there[:1]
+    payers = [one for one in there if one.payer.at(as_of)]
+    theirs = {one.id: _named(one, as_of, names) for one in (*leads, *payers)}
+    ours = [one for one in client.team if one.role == ROLES[0] and one.holds(as_of)]
+    held = {one.person: Named(names.of(one.person), spaced(one.role)) for one in ours}
+    return SpeakTo(tuple(theirs.values()), tuple(held.values()))
+
+
+def _named(contact: Contact, as_of: date, names: Names) -> Named:
+    marks = (contact.role, *(["payer"] if contact.payer.at(as_of) else []))
+    return Named(names.of(contact.id), ", ".join(filter(None, marks)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.assess import assessment_of, health_of
+from generator.assess import assessment_of, figures_of, health_of
 from generator.assess.coverage import coverage
 from generator.journal.vocabulary import vocabulary
 from generator.pages.account import account_index
@@ -26,11 +26,13 @@ if TYPE_CHECKING:
     from generator.model.change import AccountChange
     from generator.model.check import Checklist
     from generator.model.entry import Entry
+    from generator.model.figures import Figures
     from generator.model.health import AccountHealth
     from generator.model.history import History as Strips
     from generator.model.slip import Slip
     from generator.model.trial import Rules
     from generator.pages.change import ChangeView
+    from generator.pages.neighbours import Neighbours
     from generator.pages.page import Page
     from generator.pages.summary import AccountSummary
     from generator.pipeline.past import History
@@ -47,6 +49,8 @@ class Asked:
     history: History
     #: The checks that changes after losses are about, each with the first day on which one was made.
     changed_checks: Mapping[str, date]
+    #: The accounts before and after each, by client id.
+    neighbours: Mapping[str, Neighbours]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class Answered:
     #: What moved since a week before.
     week: AccountChange
     learned: Learned
+    figures: Figures
 
 
 def ask(account: Account, asked: Asked) -> Answered:
@@ -81,6 +86,7 @@ def ask(account: Account, asked: Asked) -> Answered:
         label_change(account, rules, assessment, recorded),
         changed_since(since, account, rules, assessment, asked.history.known(since)),
         learn(account, assessment, asked.history.loss(account, rules, as_of), asked.changed_checks),
+        figures_of(assessment),
     )
 
 
@@ -98,6 +104,8 @@ def pages_of(answered: Answered, asked: Asked) -> Iterator[Page]:
         recorded=asked.history.recorded,
         change=answered.change,
         loss=answered.learned.loss,
+        figures=answered.figures,
+        neighbours=asked.neighbours.get(account.client.id),
     )
     if comeback is None:
         return pages

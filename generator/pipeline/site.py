@@ -14,6 +14,7 @@ from generator.output import open_output
 from generator.pages.changed import Week
 from generator.pages.closed import closed_ids
 from generator.pages.contents import BuildInfo, Portfolio, portfolio_pages
+from generator.pages.neighbours import neighbours_of
 from generator.pipeline.account import Asked, Kept, ask, kept_of, pages_of
 from generator.pipeline.beside import open_beside
 from generator.pipeline.questions import back_test_all, begun
@@ -135,6 +136,7 @@ def _asked(site: Site, accounts: Iterable[Account]) -> Asked:
         site.as_of,
         site.history,
         changed_checks(accounts, site.as_of),
+        neighbours_of((account.client for account in accounts), site.as_of),
     )
 
 

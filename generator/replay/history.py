@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.assess.answers import ENDED
 from generator.assess.health import deciding, why_label
 from generator.assess.timeline import within
 from generator.criteria.dates import plus
@@ -17,6 +15,7 @@ from generator.replay.known import LABEL_TONES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
 
     from generator.assess.assessment import Assessment
     from generator.assess.timeline import Timeline
@@ -42,7 +41,7 @@ def history_of(assessment: Assessment, recorded: Recorded | None = None) -> Hist
     Of a relationship that is over: up to its last day. `recorded` marks what rests on entries written down late; None
     where nobody knows when they were.
     """
-    last = _last(assessment)
+    last = assessment.last_day
     first = plus(last, -7 * WEEKS)
     since = min(max(first, assessment.start), last)
     strips = tuple(
@@ -57,13 +56,6 @@ def history_of(assessment: Assessment, recorded: Recorded | None = None) -> Hist
     label = Strip(LABEL, "", STANDING, tuple(_label_stretches(assessment, since, last, recorded)))
     ended = last < assessment.record.as_of
     return History(assessment.record.client.id, first, last, ended, label, strips, recorded is not None)
-
-
-def _last(assessment: Assessment) -> date:
-    """Return the last day on which there was something to say."""
-    as_of = assessment.record.as_of
-    since, label = assessment.label_since(as_of)
-    return max(since - timedelta(days=1), assessment.start) if label in ENDED else as_of
 
 
 def _stretches(

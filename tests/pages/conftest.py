@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from generator.assess import assessment_of, figures_of
 from generator.assets import find_templates
+from generator.journal.checklists import built_in_checklists
 from generator.model.account import Account
 from generator.model.agency import Agency, ChangedLimit, Person
 from generator.model.check import Check, Checklist, Part
@@ -19,6 +21,7 @@ from generator.model.health import AccountHealth, AgencyFinding, Duty, Finding, 
 from generator.model.post_mortem import PostMortem, Reason
 from generator.model.steps import always
 from generator.pages.contents import BuildInfo, Portfolio, account_pages, portfolio_pages, summarise
+from generator.pages.neighbours import neighbours_of
 from generator.rendering.environment import Frame, make_environment, render_page
 
 if TYPE_CHECKING:
@@ -62,6 +65,8 @@ CHECKS = tuple(
     ]
 )
 CHECKLISTS = (Checklist("warning", "Warning signs", "Signs.", CHECKS),)
+#: The checks that come with the program: what is drawn of an account takes its limits from them.
+BUILT_IN = tuple(each for checklist in built_in_checklists() for each in checklist.checks)
 
 
 def day(text: str) -> date:
@@ -208,8 +213,14 @@ class Sample:
     def pages(self) -> dict[str, Page]:
         """Return every page by its address."""
         pages = list(portfolio_pages(self.portfolio))
-        for account, health in ((self.account, self.health), *self.others):
-            pages += account_pages(account, health, CHECKLISTS, AGENCY, AGENCY_ENTRIES)
+        rows = ((self.account, self.health), *self.others)
+        around = neighbours_of((account.client for account, _ in rows), AS_OF)
+        for account, health in rows:
+            figures = figures_of(assessment_of(account, AGENCY, BUILT_IN, AS_OF))
+            beside = around.get(account.client.id)
+            pages += account_pages(
+                account, health, CHECKLISTS, AGENCY, AGENCY_ENTRIES, figures=figures, neighbours=beside
+            )
         assert len({page.path for page in pages}) == len(pages)
         return {page.path: page for page in pages}
 

@@ -118,6 +118,21 @@ def test_the_account_page_shows_what_ever_warned_and_counts_the_rest(sample: Sam
     assert (told.calm, told.steady) == (1, 2), "what was never asked is not counted"
 
 
+def test_the_numbers_have_a_row_for_each_stretch_that_is_drawn(sample: Sample) -> None:
+    told = view(sample)
+    drawn = [told.label, *(strip for group in told.groups for strip in group.strips)]
+    rows = [[cell.text for cell in row] for row in told.numbers.rows]
+    assert len(rows) == sum(len(strip.blocks) for strip in drawn)
+    assert rows[:2] == [
+        ["Where does the account stand?", "1 Jan 2024", "4 Oct 2026", "Steady"],
+        ["Where does the account stand?", "5 Oct 2026", "on", "Alarm"],
+    ]
+    assert ["Question of complaint?", "5 Oct 2026", "on", "open (alarm)"] in rows
+    assert told.caption == (
+        "Of 365 days the account stood 339 at steady, 26 at alarm. 2 checks came to watch or alarm."
+    )
+
+
 def test_a_page_of_its_own_shows_every_check_that_moved(sample: Sample) -> None:
     html = pages(sample)
     assert 'href="history.html"' in section(html["accounts/acme/index.html"])

@@ -107,6 +107,10 @@ def test_all_six_classes_are_there_with_their_count(sample: Sample) -> None:
 def test_a_strip_shows_what_turned_within_the_year_and_words_say_the_rest(sample: Sample) -> None:
     (case,) = page_of(sample, LESSONS).content.cases  # type: ignore[attr-defined]  # the view model of this page
     assert [mark.tone for mark in case.marks] == ["alarm"]
+    numbers = page_of(sample, LESSONS).content.numbers  # type: ignore[attr-defined]  # as above
+    assert [[cell.text for cell in row] for row in numbers.rows] == [
+        [case.client.text, mark.question, mark.tone, f"{mark.days}"] for mark in case.marks
+    ]
     assert case.begins == case.marks[0].x
     assert 50 < case.marks[0].x < 98
     assert case.words == (

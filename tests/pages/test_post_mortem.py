@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -77,6 +77,16 @@ def loss_and_setting(
 def html_of(told: list[Told], report: PostMortem | None = REPORT, *, git: bool = True) -> str:
     [page] = post_mortem_pages(*loss_and_setting(told, report, git=git))
     return render_page(make_environment(find_templates()), page, Frame("Agency", AS_OF)).decode()
+
+
+def test_the_numbers_have_a_row_for_each_bar() -> None:
+    loss, setting = loss_and_setting(TOLD)
+    content: Any = next(iter(post_mortem_pages(loss, setting))).content
+    drawn = [(lead.check.text, bar.word) for lead in content.leads for bar in lead.bars]
+    assert drawn
+    said = [(row[0].text, row[3].text.partition(" (")[0]) for row in content.lead_numbers.rows]
+    assert said == drawn
+    assert content.lead_caption.startswith(f"{len(content.leads)} check")
 
 
 def text_of(html: str) -> str:
