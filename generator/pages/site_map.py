@@ -9,7 +9,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.pages.page import Link
-from generator.pages.paths import ABOUT, AGENCY, AHEAD, BACKTEST, CHANGED, CHECKS, DUTIES, HOME, LESSONS, LIMITS
+from generator.pages.paths import (
+    ABOUT,
+    AGENCY,
+    AHEAD,
+    BACKTEST,
+    CHANGED,
+    CHECKS,
+    COVERAGE,
+    DUTIES,
+    HOME,
+    LESSONS,
+    LIMITS,
+    PEOPLE,
+    POST_MORTEMS,
+    STYLE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +45,12 @@ class MapGroup:
 
 
 #: Pages that have something to say only where a client has left.
-OF_LOSSES = frozenset({BACKTEST, LESSONS})
+OF_LOSSES = frozenset({BACKTEST, LESSONS, POST_MORTEMS})
 
 MENU = (
     MenuItem("home", Link("Today", HOME)),
     MenuItem("changed", Link("What moved", CHANGED)),
-    MenuItem("duties", Link("Duties", DUTIES)),
+    MenuItem("duties", Link("What we owe", DUTIES)),
     MenuItem("checks", Link("Checks", CHECKS)),
     MenuItem("agency", Link("Our side", AGENCY)),
     MenuItem("lessons", Link("Lessons", LESSONS)),
@@ -48,12 +63,14 @@ MAP = (
             Link("Today", HOME),
             Link("What moved", CHANGED),
             Link("If nobody writes", AHEAD),
-            Link("Duties", DUTIES),
+            Link("What we owe", DUTIES),
+            Link("People we owe a word", PEOPLE),
+            Link("What is written", COVERAGE),
         ),
     ),
     MapGroup("Checks", (Link("All checks", CHECKS), Link("Limits and switch-offs", LIMITS))),
-    MapGroup("Losses", (Link("Lessons", LESSONS), Link("Back-test", BACKTEST))),
-    MapGroup("This site", (Link("Our side", AGENCY), Link("About this build", ABOUT))),
+    MapGroup("Losses", (Link("Post-mortems", POST_MORTEMS), Link("Lessons", LESSONS), Link("Back-test", BACKTEST))),
+    MapGroup("This site", (Link("Our side", AGENCY), Link("About this build", ABOUT), Link("How things look", STYLE))),
 )
 
 

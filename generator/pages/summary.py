@@ -74,6 +74,9 @@ class AccountSummary:
     lead_ids: tuple[str, ...] = ()
     #: What somebody meant to look at again on a day to come.
     reviews: tuple[ReviewDate, ...] = ()
+    #: Their first day with us, and the last where they left; None where it is not written.
+    since: date | None = None
+    until: date | None = None
 
     @property
     def next_turn(self) -> TurnView | None:
@@ -118,6 +121,8 @@ def summarise(account: Account, health: AccountHealth, agency: Agency, slip: Sli
         slip=slip,
         lead_ids=leads,
         reviews=() if standing.label.former else review_dates(account, agency, as_of, index),
+        since=client.since,
+        until=client.ended if client.ended is not None and client.ended <= as_of else None,
     )
 
 

@@ -12,6 +12,7 @@ from generator.pages.account import account_index
 from generator.pages.came_back import with_came_back
 from generator.pages.change import change_view
 from generator.pages.contents import account_pages, summarise
+from generator.pages.written import coverage_line
 from generator.postmortem.lessons import Learned, learn
 from generator.replay.changed import changed_since, label_change, week_before
 from generator.replay.history import history_of
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from generator.pages.change import ChangeView
     from generator.pages.page import Page
     from generator.pages.summary import AccountSummary
+    from generator.pages.written import CoverageLine
     from generator.pipeline.past import History
 
 
@@ -112,6 +114,8 @@ class Kept:
     summary: AccountSummary
     week: ChangeView
     learned: Learned
+    #: None where the relationship is over.
+    written: CoverageLine | None
 
 
 def kept_of(answered: Answered, asked: Asked) -> Kept:
@@ -121,4 +125,5 @@ def kept_of(answered: Answered, asked: Asked) -> Kept:
         summarise(answered.account, answered.health, asked.rules.agency, answered.slip),
         change_view(answered.week, answered.account, asked.rules.checks, index),
         answered.learned,
+        coverage_line(answered.covered),
     )
