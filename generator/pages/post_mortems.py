@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.pages.duties import names_in
 from generator.pages.loss import SURPRISES
+from generator.pages.names import names_of
 from generator.pages.owed import all_owed
 from generator.pages.page import Link, Page
 from generator.pages.paths import BACKTEST, LESSONS, POST_MORTEMS, came_back_path, post_mortem_path
@@ -44,6 +45,8 @@ class LossRow:
     #: `Draft`, `In review`, `Agreed` or `None yet`.
     status: str
     held_on: date | None
+    #: Who leads it; empty where nobody is named.
+    led_by: str
     #: What they said in one line, and how many more reasons they gave.
     said: str
     more_said: int
@@ -84,8 +87,7 @@ def post_mortems_pages(portfolio: Portfolio) -> Iterator[Page]:
     if lessons is None or not lessons.cases:
         return
     owed = _owed(portfolio)
-    accounts = {one.standing.client: one for one in portfolio.summaries}
-    rows = tuple(_row(case, lessons, accounts, owed) for case in lessons.cases)
+    rows = tuple(_row(case, portfolio, lessons, owed) for case in lessons.cases)
     known = {case.loss.client for case in lessons.cases}
     content = PostMortemsPage(
         _summary(rows),
@@ -114,9 +116,9 @@ def _is_undated(one: AccountSummary, known: set[str]) -> bool:
     return one.standing.label.id in GONE and one.standing.client not in known
 
 
-def _row(case: Case, lessons: Lessons, accounts: Mapping[str, AccountSummary], owed: Sequence[Owed]) -> LossRow:
-    loss, written = case.loss, case.written
-    account = accounts.get(loss.client)
+def _row(case: Case, portfolio: Portfolio, lessons: Lessons, owed: Sequence[Owed]) -> LossRow:
+    loss, written, names = case.loss, case.written, names_of(portfolio.agency)
+    account = next((one for one in portfolio.summaries if one.standing.client == loss.client), None)
     said = written.said_by_client if written else ()
     changes = [one for one in lessons.changes if one.client == loss.client]
     return LossRow(
@@ -127,6 +129,7 @@ def _row(case: Case, lessons: Lessons, accounts: Mapping[str, AccountSummary], o
         SURPRISES[loss.surprise],
         spaced(written.status).capitalize() if written else "None yet",
         written.held_on if written else None,
+        names.of(written.led_by) if written and written.led_by else "",
         said[0].reason if said else _unsaid(case),
         max(len(said) - 1, 0),
         _changed(case, changes),

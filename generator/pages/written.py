@@ -32,6 +32,8 @@ ANCHOR = "coverage_title"
 MOST_BESIDE = 24
 #: How many clients are named of whom a kind is not written, and how many entries are suggested.
 MOST_NAMED, MOST_USEFUL = 4, 8
+#: What is said where no single entry settles anything, and several do.
+SEVERAL = "Several entries of a kind"
 #: Whether a journal is alive.
 ALIVE = Label("good", "Alive", "good", "Somebody has written about dealings with them lately.")
 STALE = Label("stale", "Stale", "unknown", "Nobody has written lately: what is said may be out of date.")
@@ -52,7 +54,7 @@ class CoverageLine:
     #: How many checks cannot say, and how many of them the suggestions settle.
     unknown: int
     settled: int
-    #: What to write, the most telling first: its name, and how many checks it settles.
+    #: Single entries to write, the most telling first: its name, and how many checks it settles.
     useful: tuple[tuple[str, int], ...]
 
 
@@ -138,7 +140,7 @@ def coverage_line(covered: Coverage) -> CoverageLine | None:
         covered.written.alive_until,
         len(covered.gaps),
         len(covered.by(Way.WRITE)),
-        tuple((title_of(one.draft), len(one.settles)) for one in covered.suggestions),
+        tuple((title_of(one.draft), len(one.settles)) for one in covered.suggestions if one.number == 1),
     )
 
 
@@ -172,7 +174,7 @@ def _client_row(account: AccountSummary, line: CoverageLine, as_of: date) -> Cli
         STALE if line.alive_until is None or line.alive_until < as_of else ALIVE,
         asked - account.standing.unknown,
         asked,
-        Link(first[0], f"{account_path(line.client)}#{ANCHOR}") if first else None,
+        Link(first[0] if first else SEVERAL, f"{account_path(line.client)}#{ANCHOR}") if line.settled else None,
         line.settled,
     )
 
