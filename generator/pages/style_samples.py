@@ -141,7 +141,7 @@ def _checklist(findings: tuple[FindingView, ...]) -> ChecklistView:
     unasked = replace(_finding("none", "not applicable", "Is the plan under way?", ""), check="sample_rest")
     rest = RestView("Not asked of this account: it asks where tier is 1.", (unasked,))
     return ChecklistView(
-        "sample", CHECKS, "Warning signs", "", (alarm, watch), (noted,), (good,), (quiet,), (unknown,), (rest,)
+        "samples", CHECKS, "Warning signs", "", (alarm, watch), (noted,), (good,), (quiet,), (unknown,), (rest,)
     )
 
 
