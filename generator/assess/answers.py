@@ -148,7 +148,9 @@ def _too_young(question: Question, criterion: Criterion, day: date) -> Verdict |
     age = (day - question.record.history_start).days
     if age >= window:
         return None
-    return Verdict("too little history", Tone.UNKNOWN, f"{count(max(age, 0), 'day')} of history; it takes {window}.")
+    return Verdict(
+        "too little history", Tone.UNKNOWN, f"{count(max(age, 0), 'day')} of history; it takes {window} to say."
+    )
 
 
 def _kinds(question: Question) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.assess.assessment import Assessment
 from generator.assess.label import badges_on, label_reason
 from generator.criteria import is_about_agency
+from generator.criteria.words import count
 from generator.model.health import PROBLEMS, AccountHealth
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ def why_label(assessment: Assessment, day: date) -> str:
     found = list(deciding(assessment, day).values())
     if not found:
         return label_reason(assessment.record, label, day)
-    more = f" And {len(found) - 1} more at {label}." if len(found) > 1 else ""
+    stand = count(len(found) - 1, "more check stands", "more checks stand")
+    more = f" {stand} at {label}." if len(found) > 1 else ""
     return f"{found[0].reason}{more}"
 
 

@@ -63,9 +63,9 @@ def label_reason(record: Record, label: str, day: date) -> str:
         return "The account is in rescue."
     if label == "new":
         age = count(max((day - record.history_start).days, 0), "day")
-        return f"{age} of history: a rhythm is judged from {YOUNG_DAYS} on."
-    earned = "; the name of trusted advisor is earned" if label == "trusted" else ""
-    return f"Nothing at watch or alarm; {_tested_text(record, day)}{earned}.{_stale_text(record, day)}"
+        return f"{age} of history: too early to tell a rhythm, which takes {YOUNG_DAYS}."
+    earned = " The name of trusted advisor is earned." if label == "trusted" else ""
+    return f"No check stands at watch or alarm{_tested_text(record, day)}.{earned}{_stale_text(record, day)}"
 
 
 def _sentence(text: str) -> str:
@@ -75,8 +75,8 @@ def _sentence(text: str) -> str:
 def _tested_text(record: Record, day: date) -> str:
     tested = [one for one in test_days(record) if in_window(one, day, TESTED_DAYS)]
     if tested:
-        return f"the relationship was last put to the test on {day_text(tested[-1])}"
-    return f"nothing has put the relationship to the test in {TESTED_DAYS} days"
+        return f"; the relationship was last put to the test on {day_text(tested[-1])}"
+    return f", and in the last {TESTED_DAYS} days nothing has put the relationship to the test"
 
 
 def _stale_text(record: Record, day: date) -> str:

@@ -37,7 +37,7 @@ def verdict_of(
         return Verdict("due", Tone.NONE, _said(question, reason), evidence(still_open), (), still_open)
     if ordered:
         return Verdict("kept", Tone.GOOD, _said(question, _kept_text(ordered)), (), evidence(ordered))
-    return Verdict("none open", Tone.NONE, _said(question, "nothing has asked for it"))
+    return Verdict("none open", Tone.NONE, _said(question, "not called for so far"))
 
 
 def _said(question: Question, reason: str) -> str:

@@ -69,7 +69,7 @@ def judge(question: Question, day: date) -> Verdict:
     """Answer `in rhythm` or `late`; `unknown` where no level is declared, or contact does not say at which it was."""
     age = (day - question.record.history_start).days
     if question.option("rhythm") == "window" and age < YOUNG_DAYS:
-        reason = f"{words.count(max(age, 0), 'day')} of history; it takes {YOUNG_DAYS}."
+        reason = f"{words.count(max(age, 0), 'day')} of history; it takes {YOUNG_DAYS} to say."
         return Verdict("too little history", Tone.UNKNOWN, reason)
     limits = _limits(question, day)
     held = {level for level in limits if _holders(question.record.client, level, day)}

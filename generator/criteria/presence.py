@@ -32,7 +32,7 @@ def judge(question: Question, day: date) -> Verdict:
     bad = newest_first((own, name) for own, name, kept in cases if not kept)
     total = len(good) + len(bad)
     if total < least:
-        few = f"{words.count(total, 'occasion')} in {window} days; a share takes {least}."
+        few = f"{words.count(total, 'occasion')} in {window} days; it takes {least} to tell."
         return unknown(few, evidence=bad, against=good)
     share = question.limit("share", day)
     reason = (

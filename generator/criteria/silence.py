@@ -36,7 +36,9 @@ def judge(question: Question, day: date) -> Verdict:
     tenure = question.limit("tenure_days", day)
     with_us = (day - record.client.since).days
     if tenure is not None and with_us < tenure:
-        return not_applicable(f"Asked of clients of {words.count(tenure, 'day')} or more; this one has {with_us}.")
+        return not_applicable(
+            f"Asked of clients of {words.count(tenure, 'day')} or more; this one has been with us for {with_us}."
+        )
     found = _latest(question, day)
     start = found[0] if found else record.history_start
     silent = elapsed(record.client.quiet, start, day)

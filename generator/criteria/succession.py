@@ -40,7 +40,9 @@ def judge(question: Question, day: date) -> Verdict:
     contacts = question.record.client.contacts
     if not any(_places(contact, day) for contact in contacts if contact.since is None or contact.since <= day):
         return unknown("No sponsor, payer or daily contact is named.")
-    changes = [one for one in _changes(question, day) if in_window(one.on, day, question.limit("window", day))]
+    window = question.limit("window", day)
+    changes = [one for one in _changes(question, day) if in_window(one.on, day, window)]
+    within = f"the last {words.count(window, 'day')}"
     met = [(one, _met_on(question, one, day)) for one in changes]
     unmet = [one for one, when in met if when is None]
     against = newest_first(when for _, when in met if when is not None)
@@ -51,9 +53,9 @@ def judge(question: Question, day: date) -> Verdict:
         reason = f"{last.contact.name} {last.what} on {words.day_text(last.on)}, and {waiting}."
         return Verdict("seen", Tone.WATCH, reason, evidence, against)
     if changes:
-        reason = f"{words.count(len(changes), 'change')} in the window, and we have met whoever came after."
+        reason = f"{words.count(len(changes), 'change')} in {within}, and we have met whoever came after."
         return Verdict("not seen", Tone.GOOD, reason, (), against)
-    return Verdict("not seen", Tone.NONE, "No sponsor, payer or daily contact left or joined in the window.")
+    return Verdict("not seen", Tone.NONE, f"No sponsor, payer or daily contact left or joined in {within}.")
 
 
 def _places(contact: Contact, day: date) -> frozenset[str]:

@@ -40,13 +40,12 @@ def judge(question: Question, day: date) -> Verdict:
         return Verdict("watch", Tone.WATCH, gone, everybody)
     (first, mine), *rest = ties
     second = max((len(theirs) for _, theirs in rest), default=0)
-    reason = (
-        f"{question.record.name(first)} took part on {len(mine)} of {len(days)} contact days in {window} days, and "
-        f"nobody else who is there now on more than {second}; it takes {others}."
-    )
+    took = f"{question.record.name(first)} took part on {len(mine)} of {len(days)} contact days in {window} days, and"
     against = newest_first(_entries(days, {who for who, _ in rest}))
     if second < others:
+        reason = f"{took} nobody else who is there now on more than {second}; it takes somebody else on {others}."
         return Verdict("watch", Tone.WATCH, reason, newest_first(_entries(mine, {first})), against)
+    reason = f"{took} somebody else who is there now on {second}; it takes {others}."
     return Verdict("fine", Tone.GOOD, reason, (), against)
 
 

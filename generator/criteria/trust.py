@@ -35,9 +35,14 @@ def judge(question: Question, day: date) -> Verdict:
     if not missing and not _is_from_enough(question, who, day):
         missing = [f"signs from {question.limit('people', day)} of theirs, or from one who pays or is senior"]
     if missing:
-        return Verdict(NOT_EARNED, Tone.NONE, f"Not earned yet; missing: {words.listed(missing)}.", evidence)
+        return Verdict(NOT_EARNED, Tone.NONE, f"Not earned yet; missing: {'; '.join(missing)}.", evidence)
     names = words.listed(sorted(one.name for one in who))
-    return Verdict(EARNED, Tone.GOOD, f"Earned by {words.listed(seen)}, from {names}.", evidence)
+    return Verdict(EARNED, Tone.GOOD, f"Earned by {words.listed(map(_named, seen))}, from {names}.", evidence)
+
+
+def _named(check: str) -> str:
+    """Say a check in a few words: those of its id."""
+    return check.replace("-", " ")
 
 
 def _signs(question: Question) -> Sequence[str]:
@@ -48,21 +53,21 @@ def _signs(question: Question) -> Sequence[str]:
 def _missing(question: Question, seen: Iterable[str]) -> Iterator[str]:
     """Yield the signs that were not seen."""
     found = set(seen)
-    yield from (name for name in question.option("all_of", ()) if name not in found)
+    yield from (_named(name) for name in question.option("all_of", ()) if name not in found)
     for option in ("one_of", "and_one_of"):
         choice = question.option(option, ())
         if choice and not found & {*choice}:
-            yield " or ".join(choice)
+            yield " or ".join(map(_named, choice))
 
 
 def _against(question: Question, day: date) -> Iterator[str]:
     """Yield what must not be there and is."""
     for name in question.option("none_of", ()):
         if _stands_at_alarm(question, name, day):
-            yield f"an end to the alarm of {name}"
+            yield f"an end to the alarm of {_named(name)}"
     for name in question.option("nothing_open", ()):
         if question.findings.evidence(name, day):
-            yield f"nothing open in {name}"
+            yield f"nothing open in {_named(name)}"
 
 
 def _stands_at_alarm(question: Question, check: str, day: date) -> bool:

@@ -38,7 +38,7 @@ def judge(question: Question, day: date) -> Verdict:
     known_entries = question.record.by_id
     evidence = newest_first((known_entries[one].date, one) for verdict in seen for one in verdict.evidence)
     if differing:
-        reason = f"On {words.day_text(last.date)} we wrote {words.listed(differing)}."
+        reason = f"On {words.day_text(last.date)} we wrote {'; we also wrote '.join(differing)}."
         return Verdict("differ", Tone.WATCH, reason, (last.id,), evidence)
     reason = f"What we wrote on {words.day_text(last.date)} agrees with what is on record."
     return Verdict("agree", Tone.GOOD, reason, (), (last.id,))

@@ -19,7 +19,7 @@ from generator.pages.loss import LossSetting, LossSummary, loss_summary, post_mo
 from generator.pages.names import Names, names_of
 from generator.pages.owed import open_duties
 from generator.pages.page import Link, Page
-from generator.pages.paths import HOME, account_path
+from generator.pages.paths import ACCOUNTS, account_path
 from generator.pages.people import ContactView, MemberView, SpeakTo, contacts_of, speak_to, team_of
 from generator.pages.post_mortem import PostMortemView, post_mortem_view
 from generator.pages.terms import Term, terms_of
@@ -134,7 +134,7 @@ def account_pages(  # noqa: PLR0913  # everything that the pages of an account a
     setting = _setting(account, agency, health.as_of, agency_entries, recorded)
     names, index, mentions = setting.names, setting.index, mentions_of(health)
     views, years = entry_views(account.entries, setting, mentions), years_of(account.client.id, index)
-    home, path = Link("Clients", HOME), account_path(account.client.id)
+    home, path = Link("Clients", ACCOUNTS), account_path(account.client.id)
     found = findings_of(health, checklists, names, index, open_duties(account, health, agency, index))
     content = replace(
         _content(account, health, found, setting, views),

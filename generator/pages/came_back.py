@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.model.lessons import Way
+from generator.model.lessons import STAYED_DAYS, Way
 from generator.model.loss import Response
 from generator.pages.account import AccountPage
 from generator.pages.entries import is_restricted
 from generator.pages.labels import tone_of
 from generator.pages.page import Link, Page
-from generator.pages.paths import HOME, account_path, came_back_path, finding_path
+from generator.pages.paths import ACCOUNTS, account_path, came_back_path, finding_path
 from generator.pages.words import day_text, kind_text, plural
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def came_back_pages(
         deeds=_deeds(one, index),
         said=tuple(_said(each, index, one.as_of) for each in account.entries[::-1] if each.id in one.said),
     )
-    trail = (Link("Clients", HOME), Link(one.name, account_path(one.client)))
+    trail = (Link("Clients", ACCOUNTS), Link(one.name, account_path(one.client)))
     yield Page(came_back_path(one.client), "pages/came_back.html", f"{one.name} came back", content, trail)
 
 
@@ -124,13 +124,14 @@ def _said(entry: Entry, index: EntryIndex, as_of: date) -> SaidRow:
 def _summary(one: Comeback) -> str:
     days = (one.turned - one.began).days
     since = plural(one.days_since, "day")
-    return f"For {plural(days, 'day')} from {day_text(one.began)} things were bad, and it has been better for {since}."
+    trouble = f"For {plural(days, 'day')} from {day_text(one.began)} the relationship was in trouble"
+    return f"{trouble}, and it has been better for {since}."
 
 
 def _rule(one: Comeback) -> str:
     if one.way is Way.STATUS:
         return f"Their status went from {one.came_from} back to active, and has stayed so."
-    return "The account stood at alarm, and then was neither at watch nor at alarm for a good while."
+    return f"The account stood at alarm, and then at neither watch nor alarm for {STAYED_DAYS} days in a row or longer."
 
 
 def _sign(client: str, sign: Sign, question: str) -> SignRow:

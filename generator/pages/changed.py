@@ -66,7 +66,7 @@ class ChangedPage:
 def changed_pages(portfolio: Portfolio) -> Iterator[Page]:
     """Yield the page of what moved."""
     week = portfolio.week or Week(portfolio.as_of, as_known=False)
-    yield Page(CHANGED, "pages/changed.html", TITLE, changed_page(week), section="changed")
+    yield Page(CHANGED, "pages/changed.html", TITLE, changed_page(week), section="home")
 
 
 def changed_page(week: Week) -> ChangedPage:

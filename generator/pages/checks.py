@@ -11,8 +11,8 @@ from generator.pages.backtest import backtest_link
 from generator.pages.findings import NOT_ASKED, ToneCount, tone_counts
 from generator.pages.labels import TONES, Label, tone_of, tone_rank
 from generator.pages.limits import TITLE, change_rows, in_words
-from generator.pages.page import Link, Page
-from generator.pages.paths import AGENCY, CHECKS, LIMITS, check_path
+from generator.pages.page import Link, Page, neighbours
+from generator.pages.paths import AGENCY, CHECKS, LIMITS, check_path, checklist_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -59,6 +59,7 @@ class ChecklistRow:
     """One checklist in the catalogue."""
 
     id: str
+    path: str
     title: str
     introduction: str
     checks: tuple[CheckRow, ...]
@@ -114,7 +115,12 @@ class CheckPage:
 
     id: str
     question: str
-    checklist: str
+    #: Where it stands in its checklist, from 1 on, and of how many.
+    place: int
+    of: int
+    #: The checks before and after it in its checklist; None at either end.
+    previous: Link | None
+    following: Link | None
     #: Whether it is a check of the agency's own.
     is_own: bool
     source_note: str
@@ -147,26 +153,30 @@ class CheckPage:
 
 def check_pages(portfolio: Portfolio) -> Iterator[Page]:
     """Yield the catalogue of checks, then a page for each check."""
-    changes = change_rows(portfolio)
-    standing: dict[str, list[ChangeRow]] = defaultdict(list)
-    for change in changes:
-        if not change.past:
-            standing[change.check].append(change)
-    rows = tuple(_checklist_row(one, portfolio, standing) for one in portfolio.checklists)
+    changes, standing = change_rows(portfolio), changes_in_force(portfolio)
+    rows = tuple(catalog_row(one, portfolio, standing) for one in portfolio.checklists)
     overdue = sum(change.overdue for change in changes)
     count, link = sum(len(row.checks) for row in rows), Link(in_words(changes), LIMITS)
     catalog = CatalogPage(rows, count, TONES, link, overdue, backtest_link(portfolio))
     yield Page(CHECKS, "pages/checks.html", "Checks", catalog, section="checks")
-    trail = (Link("Checks", CHECKS),)
     for checklist in portfolio.checklists:
+        trail = (Link("Checks", CHECKS), Link(checklist.title, checklist_path(checklist.id)))
         for check in checklist.checks:
             content = _check_page(check, checklist, portfolio, standing.get(check.id, ()))
             yield Page(check_path(check.id), "pages/check.html", check.question, content, trail, "checks")
 
 
-def _checklist_row(
-    checklist: Checklist, portfolio: Portfolio, changes: Mapping[str, Sequence[ChangeRow]]
-) -> ChecklistRow:
+def changes_in_force(portfolio: Portfolio) -> Mapping[str, Sequence[ChangeRow]]:
+    """Return the changes that hold or will hold, by check."""
+    standing: dict[str, list[ChangeRow]] = defaultdict(list)
+    for change in change_rows(portfolio):
+        if not change.past:
+            standing[change.check].append(change)
+    return standing
+
+
+def catalog_row(checklist: Checklist, portfolio: Portfolio, changes: Mapping[str, Sequence[ChangeRow]]) -> ChecklistRow:
+    """Return a checklist with its checks and how the clients stand; `changes` are those in force by check."""
     tones = {check.id: _tones(_concerns(check, portfolio.summaries)) for check in checklist.checks}
     checks = tuple(
         CheckRow(
@@ -181,15 +191,19 @@ def _checklist_row(
         for check in checklist.checks
     )
     answers = tone_counts(tone for each in tones.values() for tone in each)
-    return ChecklistRow(checklist.id, checklist.title, checklist.introduction, checks, answers)
+    path = checklist_path(checklist.id)
+    return ChecklistRow(checklist.id, path, checklist.title, checklist.introduction, checks, answers)
 
 
 def _check_page(check: Check, checklist: Checklist, portfolio: Portfolio, changes: Sequence[ChangeRow]) -> CheckPage:
     concerns = _concerns(check, portfolio.summaries)
+    place = checklist.checks.index(check)
     return CheckPage(
         check.id,
         check.question,
-        checklist.title,
+        place + 1,
+        len(checklist.checks),
+        *neighbours([Link(one.question, check_path(one.id)) for one in checklist.checks], place),
         _is_own(check),
         check.source_note,
         "" if ABSENCE_HEADING in check.body else ABSENCE.get(check.absence, ""),

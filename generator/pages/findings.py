@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.model.health import PROBLEMS, AccountHealth, Finding, Limit, Tone, grounds
 from generator.pages.entries import EntryIndex, EntryLink, Mention, Mentions
 from generator.pages.labels import TONES, Label, tone_of, tone_rank
-from generator.pages.paths import account_path, check_path, finding_path
+from generator.pages.paths import account_path, check_path, checklist_path, finding_path
 from generator.pages.todos import Todo, todos_of
 from generator.pages.words import spaced
 
@@ -118,6 +118,8 @@ class ChecklistView:
     """The findings of one checklist, by what they ask of a reader."""
 
     id: str
+    #: Address of its page; empty where it has none.
+    path: str
     title: str
     introduction: str
     #: At alarm or watch, worst first.
@@ -263,6 +265,7 @@ def _checklist(list_id: str, checklist: Checklist | None, views: Sequence[Findin
             rest[one.reason].append(one)
     return ChecklistView(
         list_id,
+        checklist_path(list_id) if checklist else "",
         checklist.title if checklist else spaced(list_id).capitalize(),
         checklist.introduction if checklist else "",
         tuple(problems),

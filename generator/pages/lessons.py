@@ -138,15 +138,15 @@ def lessons_pages(portfolio: Portfolio) -> Iterator[Page]:
         changes=tuple(_change(one, names, questions, titles) for one in lessons.changes),
         comebacks=tuple(_comeback(one) for one in lessons.comebacks),
     )
-    yield Page(LESSONS, "pages/lessons.html", TITLE, content, section="lessons")
+    yield Page(LESSONS, "pages/lessons.html", TITLE, content, section="losses")
 
 
 def _summary(cases: Collection[Case]) -> str:
     warned = sum(one.loss.warned is not None for one in cases)
     if len(cases) == 1:
         return f"One client was lost, {'after a warning' if warned else 'without a warning'} on these pages."
-    named = f"{len(cases)} clients were lost."
-    return f"{named} In {warned or 'none'} of these cases a check had warned at least {LEAST_DAYS} days before notice."
+    had = f"In {warned or 'none'} of these {len(cases)} cases a check had warned"
+    return f"{len(cases)} clients were lost. {had} at least {LEAST_DAYS} days before notice."
 
 
 def _surprises(cases: Collection[Case]) -> Iterator[SurpriseRow]:
@@ -219,10 +219,10 @@ def _since(state: ChangeState) -> str:
     if state.done is None:
         return "Not made yet."
     if not state.fired:
-        return "It has not fired since."
+        return "It has not warned since."
     clients = len({one.client for one in state.fired})
     times = f", {plural(len(state.fired), 'time')} in all" if len(state.fired) > clients else ""
-    return f"It has fired since on {plural(clients, 'client')}{times}; last on {short_day(state.fired[-1].on)}."
+    return f"It has warned since about {plural(clients, 'client')}{times}; last on {short_day(state.fired[-1].on)}."
 
 
 def _comeback(one: Comeback) -> ComebackRow:

@@ -24,7 +24,7 @@ from generator.pages.loss_checks import (
 from generator.pages.loss_headline import headline_of
 from generator.pages.loss_timeline import Stretch, TimelineSetting, from_notice, stretches_of, words_of
 from generator.pages.page import Link, Page
-from generator.pages.paths import HOME, account_path, check_path, post_mortem_path
+from generator.pages.paths import ACCOUNTS, account_path, check_path, post_mortem_path
 from generator.pages.post_mortem import PostMortemView, post_mortem_view
 from generator.postmortem.leads import Year
 
@@ -179,7 +179,7 @@ class LossSetting:
 
 def post_mortem_pages(loss: Loss, setting: LossSetting) -> Iterator[Page]:
     """Yield the page of one loss."""
-    trail = (Link("Clients", HOME), Link(loss.name, account_path(loss.client)))
+    trail = (Link("Clients", ACCOUNTS), Link(loss.name, account_path(loss.client)))
     title = f"{loss.name}, post-mortem"
     yield Page(post_mortem_path(loss.client), "pages/post_mortem.html", title, loss_page(loss, setting), trail)
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.pages.labels import LABELS
-from generator.pages.page import Link
+from generator.pages.page import Link, neighbours
 from generator.pages.paths import account_path
 
 if TYPE_CHECKING:
@@ -32,6 +31,5 @@ def neighbours_of(clients: Iterable[Client], as_of: date) -> Mapping[str, Neighb
     """Return the neighbours of each client of today, by id: in the order of their names."""
     current = [one for one in clients if one.status_on(as_of) not in FORMER]
     ordered = sorted(current, key=lambda one: (one.name.casefold(), one.id))
-    links = [None, *(Link(one.name, account_path(one.id)) for one in ordered), None]
-    around = zip(pairwise(links), pairwise(links[1:]), strict=False)
-    return {one.id: Neighbours(before, after) for one, ((before, _), (_, after)) in zip(ordered, around, strict=True)}
+    links = [Link(one.name, account_path(one.id)) for one in ordered]
+    return {one.id: Neighbours(*neighbours(links, place)) for place, one in enumerate(ordered)}

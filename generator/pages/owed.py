@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from generator.criteria.dates import plus
 from generator.pages.entries import EntryIndex, EntryLink, is_restricted
+from generator.pages.names import names_of
 from generator.pages.page import Link
 from generator.pages.paths import account_path, finding_path
+from generator.pages.people import who_waits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from generator.model.client import Client
     from generator.model.health import AccountHealth
     from generator.pages.names import Names
+    from generator.pages.people import ContactView
     from generator.pages.portfolio import Portfolio
 
 #: The role that leads an account.
@@ -61,6 +64,8 @@ class OpenDuty:
     what: str
     #: What to do next; empty where its check says it.
     next: str
+    #: Whom of theirs it concerns; nobody where what opened it names none of them.
+    waiting: tuple[ContactView, ...] = ()
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -103,7 +108,9 @@ def open_duties(account: Account, health: AccountHealth, agency: Agency, index: 
     found = [(finding, duty) for finding in health.findings for duty in finding.duties]
     if not found:
         return ()
+    entries = {entry.id: entry for entry in account.entries}
     closed = {entry.id for entry in account.entries if is_restricted(entry)}
+    names = names_of(agency, account.client)
     leads = leads_of(account.client, agency, health.as_of)
     return tuple(
         OpenDuty(
@@ -119,6 +126,7 @@ def open_duties(account: Account, health: AccountHealth, agency: Agency, index: 
             leads,
             duty.what,
             duty.next,
+            who_waits(entries.get(duty.opened_by), account.client, health.as_of, names),
         )
         for finding, duty in found
     )

@@ -15,11 +15,15 @@ CHECKS = "checks/index.html"
 LIMITS = "checks/limits.html"
 BACKTEST = "backtest/index.html"
 DUTIES = "duties/index.html"
+PEOPLE = "people/index.html"
+COVERAGE = "coverage/index.html"
 CHANGED = "changed/index.html"
 AGENCY = "agency/index.html"
 ABOUT = "about/index.html"
+STYLE = "style/index.html"
 LESSONS = "lessons/index.html"
 AHEAD = "ahead/index.html"
+POST_MORTEMS = "post-mortems/index.html"
 
 #: The files beside the pages, for other programs.
 FEED = "feed.xml"
@@ -81,6 +85,11 @@ def calendar_path(person: str) -> str:
     if len(person) > _LONG:
         return f"calendars/{person[:_LONG]}_{sha256(person.encode()).hexdigest()[:8]}.ics"
     return f"calendars/{person}_.ics" if _DEVICE.fullmatch(person) else f"calendars/{person}.ics"
+
+
+def checklist_path(checklist: str) -> str:
+    """Return the address of a checklist's page."""
+    return f"checklists/{checklist}.html"
 
 
 def relative(start: str, target: str) -> str:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from generator.model.client import LEVELS, ROLES, Client
+from generator.model.client import LEVELS, ROLES, Client, Contact
+from generator.pages.entries import is_restricted
 from generator.pages.words import spaced, value_text
 
 if TYPE_CHECKING:
     from generator.model.client import Contact
+    from generator.model.entry import Entry
     from generator.pages.names import Names
 
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 class ContactView:
     """Somebody at the client."""
 
+    id: str
     name: str
     role: str
     level: str
@@ -44,17 +47,40 @@ def contacts_of(client: Client, as_of: date, names: Names) -> tuple[ContactView,
     views = []
     for contact in known:
         level = contact.level.at(as_of) or ""
-        marks = [
-            *(["payer"] if contact.payer.at(as_of) else []),
-            *(["sponsor"] if contact.sponsor.at(as_of) else []),
-            *([contact.unit] if contact.unit else []),
-        ]
-        gone = not contact.present(as_of)
         rank = LEVELS.index(level) if level in LEVELS else -1
-        until = contact.until if gone else None
-        view = ContactView(names.of(contact.id), contact.role, value_text(level), tuple(marks), until, gone)
-        views.append((gone, -rank, view.name, view))
+        view = contact_view(contact, as_of, names)
+        views.append((view.gone, -rank, view.name, view))
     return tuple(view for *_, view in sorted(views, key=lambda row: row[:3]))
+
+
+def contact_view(contact: Contact, as_of: date, names: Names) -> ContactView:
+    """Return one of the client's people as known on a day."""
+    marks = (
+        *(["payer"] if contact.payer.at(as_of) else []),
+        *(["sponsor"] if contact.sponsor.at(as_of) else []),
+        *([contact.unit] if contact.unit else []),
+    )
+    gone = not contact.present(as_of)
+    level, until = contact.level.at(as_of) or "", contact.until if gone else None
+    return ContactView(contact.id, names.of(contact.id), contact.role, value_text(level), marks, until, gone)
+
+
+def who_waits(entry: Entry | None, client: Client, as_of: date, names: Names) -> tuple[ContactView, ...]:
+    """Return whom of the client's people an entry leaves waiting: who said it, else who was there.
+
+    Whoever has left waits no longer, and an entry of which only the topic may be shown names nobody.
+    """
+    if entry is None or is_restricted(entry):
+        return ()
+    there = {one.id: contact_view(one, as_of, names) for one in client.contacts if one.present(as_of)}
+    said = entry.value("from", as_of)
+    named = ((said,) if said in there else (), entry.people, _all(entry.value("agreed_by", as_of)))
+    found = (tuple(dict.fromkeys(one for one in each if one in there)) for each in named)
+    return tuple(there[one] for one in next((each for each in found if each), ()))
+
+
+def _all(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,) if value else ()
 
 
 def team_of(client: Client, as_of: date, names: Names) -> tuple[MemberView, ...]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from generator.model.replay import Told
     from generator.pages.changed import Week
     from generator.pages.summary import AccountSummary
+    from generator.pages.written import CoverageLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +56,5 @@ class Portfolio:
     week: Week | None = None
     #: What all losses teach together; None where nobody asked.
     lessons: Lessons | None = None
+    #: What is written about each account of today; empty where nobody asked.
+    coverage: Sequence[CoverageLine] = ()

@@ -17,10 +17,14 @@ from generator.pages.paths import (
     BACKTEST,
     CHANGED,
     CHECKS,
+    COVERAGE,
     DUTIES,
     HOME,
     LESSONS,
     LIMITS,
+    PEOPLE,
+    POST_MORTEMS,
+    STYLE,
 )
 
 
@@ -42,15 +46,15 @@ class MapGroup:
 
 
 #: Pages that have something to say only where a client has left.
-OF_LOSSES = frozenset({BACKTEST, LESSONS})
+OF_LOSSES = frozenset({BACKTEST, LESSONS, POST_MORTEMS})
 
 MENU = (
     MenuItem("home", Link("Today", HOME)),
-    MenuItem("changed", Link("What moved", CHANGED)),
-    MenuItem("duties", Link("Duties", DUTIES)),
+    MenuItem("clients", Link("Clients", ACCOUNTS)),
+    MenuItem("duties", Link("What we owe", DUTIES)),
     MenuItem("checks", Link("Checks", CHECKS)),
+    MenuItem("losses", Link("Losses", POST_MORTEMS)),
     MenuItem("agency", Link("Our side", AGENCY)),
-    MenuItem("lessons", Link("Lessons", LESSONS)),
 )
 
 MAP = (
@@ -61,12 +65,14 @@ MAP = (
             Link("All clients", ACCOUNTS),
             Link("What moved", CHANGED),
             Link("If nobody writes", AHEAD),
-            Link("Duties", DUTIES),
+            Link("What we owe", DUTIES),
+            Link("People we owe a word", PEOPLE),
+            Link("What is written", COVERAGE),
         ),
     ),
     MapGroup("Checks", (Link("All checks", CHECKS), Link("Limits and switch-offs", LIMITS))),
-    MapGroup("Losses", (Link("Lessons", LESSONS), Link("Back-test", BACKTEST))),
-    MapGroup("This site", (Link("Our side", AGENCY), Link("About this build", ABOUT))),
+    MapGroup("Losses", (Link("Post-mortems", POST_MORTEMS), Link("Lessons", LESSONS), Link("Back-test", BACKTEST))),
+    MapGroup("This site", (Link("Our side", AGENCY), Link("About this build", ABOUT), Link("How things look", STYLE))),
 )
 
 

@@ -92,6 +92,9 @@ class AccountSummary:
     tags: tuple[str, ...] = ()
     #: The label over the last twelve months; empty where nobody asked.
     year: tuple[Block, ...] = ()
+    #: Their first day with us, and the last where they left; None where it is not written.
+    since: date | None = None
+    until: date | None = None
 
     @property
     def next_turn(self) -> TurnView | None:
@@ -146,6 +149,8 @@ def summarise(
         people=on_account(client, as_of),
         tags=recent_tags(account.entries, as_of),
         year=label_blocks(history) if history is not None else (),
+        since=client.since,
+        until=client.ended if client.ended is not None and client.ended <= as_of else None,
     )
 
 

@@ -11,7 +11,8 @@ from generator.journal.vocabulary import vocabulary
 from generator.pages.account import account_index
 from generator.pages.came_back import with_came_back
 from generator.pages.change import change_view
-from generator.pages.contents import account_pages, summarise
+from generator.pages.contents import account_pages, summarise, with_way_back
+from generator.pages.written import coverage_line
 from generator.postmortem.lessons import Learned, learn
 from generator.replay.changed import changed_since, label_change, week_before
 from generator.replay.history import history_of
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from generator.pages.neighbours import Neighbours
     from generator.pages.page import Page
     from generator.pages.summary import AccountSummary
+    from generator.pages.written import CoverageLine
     from generator.pipeline.past import History
 
 
@@ -107,10 +109,10 @@ def pages_of(answered: Answered, asked: Asked) -> Iterator[Page]:
         figures=answered.figures,
         neighbours=asked.neighbours.get(account.client.id),
     )
-    if comeback is None:
-        return pages
-    index = account_index(account, asked.as_of, asked.agency_entries)
-    return with_came_back(pages, comeback, account, asked.checklists, index)
+    if comeback is not None:
+        index = account_index(account, asked.as_of, asked.agency_entries)
+        pages = with_came_back(pages, comeback, account, asked.checklists, index)
+    return map(with_way_back, pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,8 @@ class Kept:
     summary: AccountSummary
     week: ChangeView
     learned: Learned
+    #: None where the relationship is over.
+    written: CoverageLine | None
 
 
 def kept_of(answered: Answered, asked: Asked) -> Kept:
@@ -129,4 +133,5 @@ def kept_of(answered: Answered, asked: Asked) -> Kept:
         summarise(answered.account, answered.health, asked.rules.agency, answered.slip, answered.strips),
         change_view(answered.week, answered.account, asked.rules.checks, index),
         answered.learned,
+        coverage_line(answered.covered),
     )

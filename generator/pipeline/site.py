@@ -162,6 +162,7 @@ def _portfolio(site: Site, asked: Asked, kept: Sequence[Kept]) -> Portfolio:
         backtest=back_test_all(site.journal.accounts, asked.rules, site.history.archive, as_of),
         week=Week(since, as_known=site.history.known(since) is not None, changes=tuple(one.week for one in kept)),
         lessons=lessons_of([one.learned for one in kept], asked.rules.checks, as_of),
+        coverage=tuple(one.written for one in kept if one.written is not None),
     )
 
 

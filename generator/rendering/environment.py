@@ -77,7 +77,7 @@ def make_environment(templates: Path) -> Environment:
         months=words.MONTHS,
         tones=labels.TONES,
         home_path=paths.HOME,
-        accounts_path=paths.HOME,
+        accounts_path=paths.ACCOUNTS,
         agency_path=paths.AGENCY,
         ahead_path=paths.AHEAD,
         changed_path=paths.CHANGED,

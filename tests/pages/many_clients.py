@@ -96,8 +96,12 @@ def summary(row: Row) -> AccountSummary:
         deal=deal(row.deal),
         people=people,
         tags=row.tags,
-        year=(Block(0, 60, "good", "", "", late=False), Block(60, 40, label_of(row.label).tone, "", "", late=False)),
+        year=(block(0, 60, "good"), block(60, 40, label_of(row.label).tone)),
     )
+
+
+def block(x: float, width: float, tone: str) -> Block:
+    return Block(x, width, tone, "", "", "", "", "", late=False)
 
 
 def standing(row: Row) -> Standing:

@@ -159,8 +159,8 @@ def test_a_change_has_its_owner_its_day_and_what_its_check_did_since(sample: Sam
     told = text(sample)
     assert "Tom Hale" in told
     assert "Overdue since 1 Sep 2026" in told
-    assert "It has fired since on 1 client, 2 times in all; last on 2 Oct 2026." in told
-    assert "It has not fired since." in told
+    assert "It has warned since about 1 client, 2 times in all; last on 2 Oct 2026." in told
+    assert "It has not warned since." in told
     assert "It names no check." in told
 
 

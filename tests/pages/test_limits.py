@@ -129,7 +129,7 @@ def test_overdue_reviews_come_first_and_the_longest_overdue_before_the_others(sa
 def test_without_an_overdue_review_the_next_one_is_named(sample: Sample) -> None:
     agency = replace(PLAIN, limits=(changed("haggles", review_on=day("2027-01-11")),))
     text = text_of(pages_of(portfolio(sample, agency))[LIMITS])
-    assert "Nothing is. Next comes Question of haggles?, for the whole agency, on 11 January 2027." in text
+    assert "Nothing is overdue. Next comes Question of haggles?, for the whole agency, on 11 January 2027." in text
 
 
 @pytest.mark.parametrize(

@@ -182,4 +182,4 @@ def test_where_nothing_is_owed_the_pages_say_so(sample: Sample) -> None:
     bare = replace(sample, health=replace(sample.health, findings=()))
     assert bare.content("index.html").duties == 0
     assert "Nothing is overdue to any client of today." in bare.site()["index.html"]
-    assert "Nothing is owed to any client today." in bare.site()["duties/index.html"]
+    assert "Nothing is open with any client today." in bare.site()["duties/index.html"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
 import pytest
@@ -95,9 +96,28 @@ def test_the_same_values_give_the_same_bytes(sample: Sample, site: dict[str, str
         ),
         ("accounts/cork/index.html", ["What we learned", "in their words", "None"]),
         ("checks/gone-cold.html", ["Question of gone-cold?", "quiet &lt;em&gt;trade&lt;/em&gt;", "Why it matters"]),
-        ("about/index.html", ["version 1.2.3", "abc123", "5, of whom 1 are former"]),
+        ("about/index.html", ["version 1.2.3", "abc123", "5, of whom 1 is former"]),
     ],
 )
 def test_a_page_says_what_it_is_for(site: dict[str, str], path: str, words: list[str]) -> None:
     text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", site[path]))
     assert [word for word in words if word not in text] == []
+
+
+def test_every_page_but_the_first_has_a_way_back_to_it(sample: Sample) -> None:
+    pages = sample.pages()
+    assert pages["index.html"].trail == ()
+    for path, page in pages.items():
+        if path != "index.html":
+            assert page.trail[0].path == "index.html", path
+            assert all(link.path in pages for link in page.trail), path
+
+
+def test_every_page_about_all_is_two_clicks_from_the_first(site: dict[str, str]) -> None:
+    def leads_to(path: str) -> set[str]:
+        links = re.findall(r'<a [^>]*?href="([^"#]+)(?:#[^"]*)?"', site[path])
+        return {normpath(join(dirname(path), link)) for link in links} & site.keys()
+
+    near = {"index.html"} | leads_to("index.html")
+    far = set(site) - near - {found for path in near for found in leads_to(path)}
+    assert {path for path in far if not path.startswith("accounts/")} == set()
