@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.criteria.dates import plus
-from generator.pages.entries import EntryIndex, EntryLink, is_restricted
+from generator.pages.entries import EntryIndex, EntryLink
 from generator.pages.page import Link
 from generator.pages.paths import account_path, finding_path
 
@@ -103,7 +103,6 @@ def open_duties(account: Account, health: AccountHealth, agency: Agency, index: 
     found = [(finding, duty) for finding in health.findings for duty in finding.duties]
     if not found:
         return ()
-    closed = {entry.id for entry in account.entries if is_restricted(entry)}
     leads = leads_of(account.client, agency, health.as_of)
     return tuple(
         OpenDuty(
@@ -115,7 +114,7 @@ def open_duties(account: Account, health: AccountHealth, agency: Agency, index: 
             _opener(duty.opened_by, health, index),
             duty.opened_on,
             duty.deadline,
-            "" if duty.opened_by in closed or is_gone(duty.owner, agency, health.as_of) else duty.owner,
+            "" if is_gone(duty.owner, agency, health.as_of) else duty.owner,
             leads,
             duty.what,
             duty.next,
