@@ -53,7 +53,7 @@ PATIENCE = 1.0
     type=click.Choice([*map(str, Audience)]),
     default="team",
     show_default=True,
-    help="Who reads the site: for the team, nothing that is marked for leads is on it.",
+    help="Who reads the site. Nothing marked for leads is on that of the team; agency.yaml can only narrow this.",
 )
 @click.option(
     "--names",
@@ -68,15 +68,13 @@ def build(  # noqa: PLR0913  # each option is an argument
 ) -> None:
     """Check the journals, then build the site of account health pages.
 
-    Nothing is written where a file is invalid, and the old site stays until the new one is whole. agency.yaml can
-    narrow what is asked for here, and never widen it.
+    Nothing is written where a file is invalid, and the old site stays until the new one is whole.
 
     \b
     Examples:
       mainstay build
       mainstay build --output public --as-of 2026-10-30
-      mainstay build --audience leads --output leads-site
-      mainstay build --names initials               nobody's name, in no text
+      mainstay build --audience leads --names initials
       mainstay build --known-on 2026-06-30          what the site said that evening
     """  # noqa: D301  # the escape keeps lines as they are in the help
     from generator.assets import TemplatesMissing  # `--help` does not wait for the program

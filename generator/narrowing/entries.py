@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,8 @@ from generator.journal.forms.shapes import TEXT, Choice, Listed, OneOf, Referenc
 from generator.model.audience import MONEY_FIELDS, MONEY_KINDS, Audience
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.journal.forms.shapes import Shape
     from generator.model.audience import View
     from generator.model.entry import Entry, Fact

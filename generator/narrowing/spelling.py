@@ -9,7 +9,7 @@ import unicodedata
 WORD = re.compile("(?:[^\\W_]|[\u0300-\u036f])+")
 #: Letters that no accent was taken from, as they are written without a keyboard that has them.
 _PLAIN = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ß": "ss", "ŋ": "ng"}
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i", "ß": "ss", "ŋ": "ng"}
 )
 #: How some letters are written out, as in `mueller`.
 _WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.narrowing.cast import Called, Cast, Person
 
 #: What may stand between the words of one name.
-_GAP = re.compile(r"[\s.,_+'’*·\\-]{0,4}")
+_GAP = re.compile(r"[\s.,_+'\u2019*·\\-]{0,4}")
 _MAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 _MAIL_LINK = re.compile(r"\[([^\]\n]*)\]\(\s*<?mailto:([^)\s]*)[^)\n]*\)")
 _MAIL_ALONE = re.compile(r"<(?:mailto:)?([\w.+%-]+@[^>\s]+)>")
@@ -275,6 +275,6 @@ def _is_in_address(text: str, token: re.Match[str]) -> bool:
 
 def _in_place(called: str, text: str, start: int) -> str:
     """Return what somebody is called, with a capital where a sentence begins with them."""
-    before = text[max(start - 8, 0) : start].rstrip(" *_\"'“‘(>-")
+    before = text[max(start - 8, 0) : start].rstrip(" *_\"'“\u2018(>-")
     begins = not before or before[-1] in _ENDS
     return called[:1].upper() + called[1:] if called == SOMEBODY and begins else called

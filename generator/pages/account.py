@@ -137,7 +137,7 @@ def account_pages(  # noqa: PLR0913  # everything that the pages of an account a
         content = replace(content, history=history_view(history, checklists, index))
     if change is not None:
         checks = (check for checklist in checklists for check in checklist.checks)
-        content = replace(content, change=change_view(change, account, checks, index))
+        content = replace(content, change=change_view(change, checks, index))
     if loss is not None:
         content = replace(content, loss=loss_summary(loss, content.post_mortem))
         yield from post_mortem_pages(loss, LossSetting(account, agency, checklists, names, index, health.as_of))

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
-    from generator.model.account import Account
     from generator.model.change import AccountChange, Said
     from generator.model.check import Check
     from generator.model.health import Duty
@@ -127,7 +126,7 @@ class _Teller:
     questions: Mapping[str, str]
 
 
-def change_view(change: AccountChange, account: Account, checks: Iterable[Check], index: EntryIndex) -> ChangeView:
+def change_view(change: AccountChange, checks: Iterable[Check], index: EntryIndex) -> ChangeView:
     """Return what moved about one account, with ways to the entries that made it move."""
     by_id = {check.id: check for check in checks}
     teller = _Teller(change, index, {check.id: check.question for check in by_id.values()})

@@ -223,7 +223,7 @@ def _tones(concerns: Sequence[Concern]) -> list[Label]:
 
 
 def _ours(check: Check, portfolio: Portfolio) -> str:
-    """Return where a check answers about ourselves, or where it is said why it does not; empty for one about clients."""
+    """Return where a check answers about ourselves, or where it says why not; empty for one that asks about clients."""
     if portfolio.view.is_for_team:
         return AGENCY if is_about_agency(check) else ""
     asked = (one.check for one in portfolio.agency_findings if one.verdict != NOT_ASKED)
