@@ -124,7 +124,8 @@ class Lens:
         accounts = (entry for account in self.whole.accounts for entry in account.entries)
         every = (*self.whole.agency_entries, *accounts)
         closed = frozenset(one.id for one in every if not is_shown(one, self.view))
-        return Entries(self._under_free_ids((one for one in every if one.id not in closed), set()), closed)
+        renamed = {one.id: self._renamed(one.id) for one in every if one.id not in closed}
+        return Entries(_each_its_own(renamed, set()), closed)
 
     @cached_property
     def _partial(self) -> frozenset[str]:
@@ -132,19 +133,8 @@ class Lens:
         accounts = (entry for account in self.whole.accounts for entry in account.entries)
         return frozenset(one.kind for one in accounts if one.id in self._entries.closed)
 
-    def _under_free_ids(self, entries: Iterable[Entry], taken: set[str]) -> dict[str, str]:
-        """Return the ids of entries with those that they have on the site, each its own."""
-        renamed = {one.id: self._renamed(one.id) for one in entries}
-        taken |= {now for one, now in renamed.items() if now == one}
-        for one, now in renamed.items():
-            if now != one:
-                renamed[one] = _free(now, taken)
-                taken.add(renamed[one])
-        return renamed
-
     def _renamed(self, entry_id: str) -> str:
-        owner, slash, stem = entry_id.partition("/")
-        return f"{owner}{slash}{self._words_of(owner).stem(stem)}"
+        return _with_stem(entry_id, self._words_of(entry_id.partition("/")[0]))
 
     def _teller(self, owner: str) -> Teller:
         if owner not in self._tellers:
@@ -188,8 +178,8 @@ class Lens:
             now = replace(now, cast=cast, words=self._worded((*self._at_home(now.owner), *more), cast))
         if new or closed:
             taken = {one for one in self._entries.shown.values() if one.startswith(f"{now.owner}/")}
-            shown = self._under_free_ids((one for one in new if one.id not in closed), taken)
-            now = replace(now, entries=Entries(shown, closed, self._entries))
+            renamed = {one.id: _with_stem(one.id, now.words) for one in new if one.id not in closed}
+            now = replace(now, entries=Entries(_each_its_own(renamed, taken), closed, self._entries))
         return now
 
     @cached_property
@@ -222,6 +212,21 @@ def _shown(
     """Return the entries that are shown, in the order of their days and ids."""
     found = (narrowed(one, teller) for one in entries if teller.entries.get(one.id) is not None)
     return tuple(sorted(found, key=lambda one: (one.date, one.id)))
+
+
+def _with_stem(entry_id: str, words: Words) -> str:
+    owner, slash, stem = entry_id.partition("/")
+    return f"{owner}{slash}{words.stem(stem)}"
+
+
+def _each_its_own(renamed: Mapping[str, str], taken: set[str]) -> dict[str, str]:
+    """Return ids with those that they have on the site, each its own; one that needs no other stays."""
+    taken |= {now for one, now in renamed.items() if now == one}
+    found = {}
+    for one, now in renamed.items():
+        found[one] = now if now == one else _free(now, taken)
+        taken.add(found[one])
+    return found
 
 
 def _free(name: str, taken: Collection[str]) -> str:

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from generator.narrowing.cast import Called, Cast, Person
 
 #: What may stand between the words of one name.
-_GAP = re.compile(r"[\s.,_+'\u2019*·\\-]{0,4}")
+_GAP = re.compile(r"[\s.,+'\u2019·\\-]{0,4}|_")
+#: What may stand between the words of a name that stays, as in `Fir & Sons`.
+_WIDE_GAP = re.compile(r"\W{0,4}")
 _MAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 _MAIL_LINK = re.compile(r"\[([^\]\n]*)\]\(\s*<?mailto:([^)\s]*)[^)\n]*\)")
 _MAIL_ALONE = re.compile(r"<(?:mailto:)?([\w.+%-]+@[^>\s]+)>")
@@ -32,6 +34,8 @@ NO_ADDRESS = "(address left out)"
 _TELLING = 3
 #: What makes a run of characters an address, in which names are written small.
 _ADDRESS = ("@", "://", "www.", "mailto:")
+#: How the name of an entry's file begins, in which names are written small as well.
+_DATED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-")
 #: After these a sentence begins.
 _ENDS = frozenset(".!?\n")
 
@@ -257,7 +261,8 @@ def _is_at(  # noqa: PLR0913  # one word of many, and what is sought there
     if tuple(keys[at:end]) != one.words:
         return False
     gaps = (text[left.end() : right.start()] for left, right in zip(tokens[at:end], tokens[at + 1 : end], strict=False))
-    if not all(_GAP.fullmatch(gap) for gap in gaps):
+    may_stand = _GAP if one.called is not None else _WIDE_GAP
+    if not all(may_stand.fullmatch(gap) for gap in gaps):
         return False
     first = tokens[at][0][0]
     if is_stem or one.found is Found.ANY_CASE or _is_in_address(text, tokens[at]):
@@ -270,7 +275,9 @@ def _is_at(  # noqa: PLR0913  # one word of many, and what is sought there
 def _is_in_address(text: str, token: re.Match[str]) -> bool:
     start = max(text.rfind(space, 0, token.start()) for space in " \n\t") + 1
     run = text[start : token.end()]
-    return any(mark in run for mark in _ADDRESS) or text[token.end() : token.end() + 1] == "@"
+    return (
+        any(mark in run for mark in _ADDRESS) or bool(_DATED.search(run)) or text[token.end() : token.end() + 1] == "@"
+    )
 
 
 def _in_place(called: str, text: str, start: int) -> str:
