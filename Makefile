@@ -5,6 +5,8 @@ JOURNALS ?= journals
 OUTPUT   ?= site
 # The example agency with its history. Journals of your own are read where they are.
 DEMO     := .demo
+# The example is shown as its directors see it.
+AUDIENCE ?= leads
 SIZE     ?= M
 
 # Two environments: what the site needs to be built, and what the project needs to be worked on.
@@ -18,14 +20,14 @@ DEV := .venv-dev
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-site: $(RUN)/installed ## build the site of the example agency into site/ (JOURNALS=DIR for your own)
+site: $(RUN)/installed ## build the leads' site of the example agency into site/ (JOURNALS=DIR for your own; AUDIENCE=team)
 ifeq ($(JOURNALS),journals)
 	$(RUN)/bin/mainstay check --journals $(JOURNALS)
 	rm -rf $(DEMO)
 	$(RUN)/bin/python -m demo.history journals $(DEMO)
-	$(RUN)/bin/mainstay build --journals $(DEMO)/journals --output $(OUTPUT)
+	$(RUN)/bin/mainstay build --journals $(DEMO)/journals --output $(OUTPUT) --audience $(AUDIENCE)
 else
-	$(RUN)/bin/mainstay build --journals $(JOURNALS) --output $(OUTPUT)
+	$(RUN)/bin/mainstay build --journals $(JOURNALS) --output $(OUTPUT) --audience $(AUDIENCE)
 endif
 
 check: $(RUN)/installed ## say what is wrong in the journals, if anything

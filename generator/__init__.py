@@ -4,6 +4,7 @@ The program is one straight line, and each step is a room:
 
     read     `source` finds the files and their bytes; `journal` turns them into the values of `model`, and every
              mistake into a `diagnostics.Diagnostic`, which `reporting` shows at its place
+    narrow   `narrowing` takes out what the readers of a site may not see, of the journals and of their past
     assess   `assess` puts one account on one day before every check of `checklists`; the code that decides a check
              is in `criteria`. The answers are findings with their evidence. `replay` asks the same about many days, as
              of them or as git says it was known on them; `postmortem` looks back at clients who left

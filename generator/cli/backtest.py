@@ -56,7 +56,7 @@ def backtest(journals: Path, as_of: date | None, seed: int, *, hindsight: bool, 
         refuse_history(past.missing)
     day = day_of(journal, as_of)
     rules = Rules(journal.agency, reading.checks)
-    tested = back_test_all(journal.accounts, rules, None if hindsight else past.archive, day, seed)
+    tested = back_test_all(journal.accounts, rules, None if hindsight else past, day, seed)
     if form == "json":
         click.echo(backtest_json(tested), nl=False)
     else:

@@ -20,12 +20,14 @@ from generator.cli.shared import (
     tell_unknown,
     valid_journal,
 )
+from generator.model.audience import Audience, Naming, view_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
     from generator.model.account import Account
+    from generator.model.audience import View
     from generator.pipeline import Built
 
 #: Seconds after which a build shows how far it is, on a terminal.
@@ -46,8 +48,24 @@ PATIENCE = 1.0
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A folder of templates of your own. Templates are code: use only those you trust.",
 )
+@click.option(
+    "--audience",
+    type=click.Choice([*map(str, Audience)]),
+    default="team",
+    show_default=True,
+    help="Who reads the site. Nothing marked for leads is on that of the team; agency.yaml can only narrow this.",
+)
+@click.option(
+    "--names",
+    type=click.Choice(["full", "initials", "ids"]),
+    default="full",
+    show_default=True,
+    help="What people are called, ours and the clients'.",
+)
 @click.option("--timings", is_flag=True, hidden=True)
-def build(asked: Asked, output: Path, templates: Path | None, *, timings: bool) -> None:
+def build(  # noqa: PLR0913  # each option is an argument
+    asked: Asked, output: Path, templates: Path | None, audience: str, names: str, *, timings: bool
+) -> None:
     """Check the journals, then build the site of account health pages.
 
     Nothing is written where a file is invalid, and the old site stays until the new one is whole.
@@ -56,6 +74,7 @@ def build(asked: Asked, output: Path, templates: Path | None, *, timings: bool) 
     Examples:
       mainstay build
       mainstay build --output public --as-of 2026-10-30
+      mainstay build --audience leads --names initials
       mainstay build --known-on 2026-06-30          what the site said that evening
     """  # noqa: D301  # the escape keeps lines as they are in the help
     from generator.assets import TemplatesMissing  # `--help` does not wait for the program
@@ -73,18 +92,27 @@ def build(asked: Asked, output: Path, templates: Path | None, *, timings: bool) 
     journal = valid_journal(reading, asked.journals)
     day = day_of(journal, asked.day)
     history = open_history(asked.journals, journal.agency.timezone)
-    site = Site(reading, journal, day, __version__, asked.journals, output, history, templates)
+    view = view_of(audience, names, journal.agency.site)
+    site = Site(reading, journal, day, __version__, asked.journals, output, history, templates, view)
     try:
         built = build_site(site, times.watch, _progress)
     except (OutputRefused, TemplatesMissing) as error:
         refuse(str(error))
-    click.echo(_summary(built, output, day, time.monotonic() - begun))
+    click.echo(_summary(built, f"{output}, {_site_text(view)},", day, time.monotonic() - begun))
     if history.missing is not None and history.missing.mend:  # without git the pages say so, and nothing is amiss
         tell_unknown(history.missing)
     times.tell()
 
 
-def _summary(built: Built, output: Path, day: date, seconds: float) -> str:
+def _site_text(view: View) -> str:
+    """Say which site it is, and what it leaves out."""
+    parts = ["the team site" if view.is_for_team else "the leads' site"]
+    parts += ["without money"] if view.without_money else []
+    parts += [] if view.names is Naming.FULL else [f"names as {view.names}"]
+    return ", ".join(parts)
+
+
+def _summary(built: Built, output: str, day: date, seconds: float) -> str:
     from generator.criteria.words import count
 
     labels = ", ".join(f"{number} {label}" for label, number in sorted(built.labels.items()))

@@ -90,8 +90,5 @@ def _text(
     from generator.reporting.why_text import changed_text
 
     accounts = {account.client.id: account for account in journal.accounts}
-    views = tuple(
-        change_view(one, accounts[one.client], reading.checks, account_index(accounts[one.client], one.until))
-        for one in changes
-    )
+    views = tuple(change_view(one, reading.checks, account_index(accounts[one.client], one.until)) for one in changes)
     return changed_text(changed_page(Week(since, as_known, views)), journal.agency.name, colour=colour(sys.stdout))

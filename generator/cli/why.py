@@ -196,6 +196,6 @@ def _text(  # noqa: PLR0913, PLR0917  # what moved, and everything that it is to
     from generator.reporting.why_text import why_text
 
     index = account_index(account, change.until, journal.agency_entries)
-    view = change_view(change, account, checks, index)
+    view = change_view(change, checks, index)
     view = only(view, check_id) if check_id else view
     return why_text(view, chosen, as_known=change.as_known, colour=colour(sys.stdout))

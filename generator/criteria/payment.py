@@ -105,8 +105,7 @@ def _habit(question: Question, settled: Sequence[Invoice], day: date) -> float |
 def _open_text(question: Question, invoice: Invoice, day: date) -> str:
     quiet = question.record.client.quiet
     number = invoice.entry.facts.get("number")
-    # What only leads may read is not told in a reason that everybody can.
-    name = f"Invoice {number.value}" if number and invoice.entry.audience == "team" else "An invoice"
+    name = f"Invoice {number.value}" if number else "An invoice"
     age, past = elapsed(quiet, invoice.issued, day), elapsed(quiet, invoice.due, day)
     return f"{name} is open after {words.count(age, 'day')}, {words.count(past, 'day')} past due"
 

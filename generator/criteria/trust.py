@@ -27,7 +27,9 @@ EARNED, NOT_EARNED = "earned", "not earned"
 def judge(question: Question, day: date) -> Verdict:
     """Answer `earned` or `not earned`."""
     seen = {name: verdict.evidence for name in _signs(question) if (verdict := question.findings.seen(name, day))}
-    entries = [question.record.by_id[one] for ids in seen.values() for one in ids]
+    by_id = question.record.by_id
+    # Of a journal that was compared with this one, an entry may be gone.
+    entries = [by_id[one] for ids in seen.values() for one in ids if one in by_id]
     evidence = newest_first((entry.date, entry.id) for entry in entries)
     missing = [*_missing(question, seen)] or [*_against(question, day)]
     ids = {one for entry in entries for one in question.record.contacts_of(entry)}

@@ -35,8 +35,10 @@ def judge(question: Question, day: date) -> Verdict:
     asked = (question.findings.seen(one, day) for one in question.option("depth", ()))
     seen = [verdict for verdict in asked if verdict is not None]
     differing = [*_expected(question, last, day), *_depth(question, last, len(seen), day)]
-    known_entries = question.record.by_id
-    evidence = newest_first((known_entries[one].date, one) for verdict in seen for one in verdict.evidence)
+    by_id = question.record.by_id
+    # Of a journal that was compared with this one, an entry may be gone.
+    rested = (by_id[one] for verdict in seen for one in verdict.evidence if one in by_id)
+    evidence = newest_first((one.date, one.id) for one in rested)
     if differing:
         reason = f"On {words.day_text(last.date)} we wrote {'; we also wrote '.join(differing)}."
         return Verdict("differ", Tone.WATCH, reason, (last.id,), evidence)

@@ -82,7 +82,14 @@ def _agency(fields: Fields, tiers: tuple[Tier, ...]) -> Agency:
 
 
 def _site(fields: Fields) -> Site:
-    return Site(fields.get("title", ""), fields.get("as_of"), fields.get("url", "").rstrip("/"))
+    return Site(
+        title=fields.get("title", ""),
+        as_of=fields.get("as_of"),
+        url=fields.get("url", "").rstrip("/"),
+        audience=fields.get("audience", ""),
+        names=fields.get("names", ""),
+        for_leads=fields.get("for_leads", ()),
+    )
 
 
 def _weekdays(days: Iterable[str]) -> frozenset[int]:
@@ -100,6 +107,7 @@ def _person(row: Fields) -> Person:
         senior=row.get("senior", False),
         since=row.get("from"),
         until=row.get("to"),
+        audience=row.get("audience", "team"),
     )
 
 

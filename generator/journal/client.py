@@ -102,7 +102,13 @@ def _client(page: Page, fields: Fields, limits: tuple[ChangedLimit, ...]) -> Cli
 
 
 def _contract(row: Fields) -> Contract:
-    return Contract(row.get("type"), row.get("value"), row.get("currency", ""), row.get("per", ""))
+    return Contract(
+        row.get("type"),
+        row.get("value"),
+        row.get("currency", ""),
+        row.get("per", ""),
+        row.get("audience", "team"),
+    )
 
 
 def _contact(row: Fields) -> Contact:
@@ -116,6 +122,7 @@ def _contact(row: Fields) -> Contact:
         unit=row.get("unit", ""),
         since=row.get("from"),
         until=row.get("to"),
+        audience=row.get("audience", "team"),
     )
 
 
@@ -128,6 +135,7 @@ def _member(row: Fields) -> TeamMember:
         hours=row.get("hours"),
         billable=row.get("billable"),
         why=row.get("why", ""),
+        audience=row.get("audience", "team"),
     )
 
 

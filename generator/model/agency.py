@@ -38,6 +38,8 @@ class Person:
     senior: bool = False
     since: date | None = None
     until: date | None = None
+    #: Who may know of them: `team` or `leads`.
+    audience: str = "team"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,11 @@ class Site:
     as_of: date | None = None
     #: Where the site can be read, without a slash at its end; empty where nobody says.
     url: str = ""
+    #: The widest audience and naming that a build may have, `team` and `initials`; empty where it may have any.
+    audience: str = ""
+    names: str = ""
+    #: What is for leads as a whole: `money`.
+    for_leads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ class Contact:
     unit: str = ""
     since: date | None = None
     until: date | None = None
+    #: Who may know of them: `team` or `leads`.
+    audience: str = "team"
 
     def known(self, day: date) -> Contact:
         """Return the contact as known on a day; whoever comes later holds no place yet, and leaving is not foreseen."""
@@ -69,6 +71,8 @@ class TeamMember:
     billable: bool | None = None
     #: Why one person holds two roles, where that is on purpose.
     why: str = ""
+    #: Who may know of it: `team` or `leads`.
+    audience: str = "team"
 
     def known(self, day: date) -> TeamMember:
         """Return the member as known on a day: the end of a role is not foreseen."""
@@ -83,12 +87,14 @@ class TeamMember:
 class Contract:
     """The terms from a day on."""
 
-    #: `retainer`, `project` or `mixed`.
+    #: `retainer`, `project` or `mixed`; empty where the terms are not told.
     type: str
     value: Decimal | None = None
     currency: str = ""
     #: `month`, `year` or `total`.
     per: str = ""
+    #: Who may know of them: `team` or `leads`.
+    audience: str = "team"
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,7 @@ def account_pages(  # noqa: PLR0913  # everything that the pages of an account a
         _content(account, health, found, setting, views),
         coverage=coverage_view(covered, index) if covered is not None else None,
         history=history_view(history, checklists, index) if history is not None else None,
-        change=_change(change, account, checklists, index) if change is not None else None,
+        change=_change(change, checklists, index) if change is not None else None,
         dealings=dealings_of(account, figures, setting, mentions) if figures is not None else None,
         neighbours=neighbours,
     )
@@ -163,8 +163,8 @@ def _setting(
     return Setting(as_of, names_of(agency, account.client), index, currency, recorded)
 
 
-def _change(change: AccountChange, account: Account, checklists: Sequence[Checklist], index: EntryIndex) -> ChangeView:
-    return change_view(change, account, (check for checklist in checklists for check in checklist.checks), index)
+def _change(change: AccountChange, checklists: Sequence[Checklist], index: EntryIndex) -> ChangeView:
+    return change_view(change, (check for checklist in checklists for check in checklist.checks), index)
 
 
 def account_index(account: Account, as_of: date, agency_entries: Sequence[Entry] = ()) -> EntryIndex:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from generator.model.lessons import STAYED_DAYS, Way
 from generator.model.loss import Response
 from generator.pages.account import AccountPage
-from generator.pages.entries import is_restricted
 from generator.pages.labels import tone_of
 from generator.pages.page import Link, Page
 from generator.pages.paths import ACCOUNTS, account_path, came_back_path, finding_path
@@ -114,11 +113,9 @@ def with_came_back(
 
 
 def _said(entry: Entry, index: EntryIndex, as_of: date) -> SaidRow:
-    """Return a word of theirs; of one that is for leads only its kind."""
-    tone = "" if is_restricted(entry) else entry.value("tone", as_of)
-    quote = "" if is_restricted(entry) else entry.value("quote", as_of)
-    kind = kind_text(entry.kind)
-    return SaidRow(index.link(entry.id), f"{kind}, {tone}" if tone else kind, quote or "")
+    """Return a word of theirs."""
+    tone, kind = entry.value("tone", as_of), kind_text(entry.kind)
+    return SaidRow(index.link(entry.id), f"{kind}, {tone}" if tone else kind, entry.value("quote", as_of) or "")
 
 
 def _summary(one: Comeback) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from generator.model.change import Cause, CauseKind, CheckChange, Force
 from generator.model.check import LABEL
 from generator.model.health import PROBLEMS, Tone
-from generator.pages.closed import closed_ids
 from generator.pages.entries import EntryLink
 from generator.pages.labels import Label, label_of, tone_of
 from generator.pages.owed import OPENERS
@@ -16,10 +15,9 @@ from generator.pages.paths import account_path, finding_path
 from generator.pages.words import day_text, field_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from generator.model.account import Account
     from generator.model.change import AccountChange, Said
     from generator.model.check import Check
     from generator.model.health import Duty
@@ -125,16 +123,13 @@ class _Teller:
 
     change: AccountChange
     index: EntryIndex
-    #: Ids of entries of which no field may be named.
-    closed: Collection[str]
     questions: Mapping[str, str]
 
 
-def change_view(change: AccountChange, account: Account, checks: Iterable[Check], index: EntryIndex) -> ChangeView:
+def change_view(change: AccountChange, checks: Iterable[Check], index: EntryIndex) -> ChangeView:
     """Return what moved about one account, with ways to the entries that made it move."""
     by_id = {check.id: check for check in checks}
-    closed = closed_ids([account], change.until)
-    teller = _Teller(change, index, closed, {check.id: check.question for check in by_id.values()})
+    teller = _Teller(change, index, {check.id: check.question for check in by_id.values()})
     told = [_move(one, teller) for one in change.moved]
     is_main = [_is_warning(one) for one in change.moved]
     rest = [view for view, main in zip(told, is_main, strict=True) if not main]
@@ -217,7 +212,7 @@ def _cause(cause: Cause, teller: _Teller) -> CauseView:
     if cause.kind is CauseKind.CHECK:
         return CauseView(cause.kind.value, cause.day, "", _way(cause.check, teller), _turn_text(cause, change))
     link = _way(cause.entry, teller) if cause.entry else None
-    return CauseView(cause.kind.value, cause.day, LEADS.get(cause.kind, ""), link, cause_text(cause, teller.closed))
+    return CauseView(cause.kind.value, cause.day, LEADS.get(cause.kind, ""), link, cause_text(cause))
 
 
 def _way(name: str, teller: _Teller) -> EntryLink:
@@ -230,9 +225,9 @@ def _way(name: str, teller: _Teller) -> EntryLink:
     return teller.index.link(name)
 
 
-def cause_text(cause: Cause, closed: Collection[str] = ()) -> str:
-    """Return what follows the name of an entry, or stands alone; of `closed` entries no field is named."""
-    if cause.kind in {CauseKind.FILLED, CauseKind.REWRITTEN} and cause.entry not in closed:
+def cause_text(cause: Cause) -> str:
+    """Return what follows the name of an entry, or stands alone."""
+    if cause.kind in {CauseKind.FILLED, CauseKind.REWRITTEN}:
         text = ", ".join(field_text(one).lower() for one in cause.fields)
     elif cause.kind is CauseKind.AGED:
         text = ""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.criteria import measures
+from generator.criteria import is_about_agency, measures
 from generator.pages.backtest import backtest_link
 from generator.pages.findings import NOT_ASKED, ToneCount, tone_counts
 from generator.pages.labels import TONES, Label, tone_of, tone_rank
@@ -237,7 +237,9 @@ def _tones(concerns: Sequence[Concern]) -> list[Label]:
 
 
 def _ours(check: Check, portfolio: Portfolio) -> str:
-    """Return where a check answers about ourselves; empty where it is not asked of us."""
+    """Return where a check answers about ourselves, or where it says why not; empty for one that asks about clients."""
+    if portfolio.view.is_for_team:
+        return AGENCY if is_about_agency(check) else ""
     asked = (one.check for one in portfolio.agency_findings if one.verdict != NOT_ASKED)
     return f"{AGENCY}#{check.id}" if check.id in asked else ""
 

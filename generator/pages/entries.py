@@ -1,7 +1,7 @@
 """Entries as the site shows them, and the way to each from anywhere.
 
-What is marked for `leads`, and everything under `support`, is shown by topic and days only: no words of it, no names,
-and no part of its id, which its writer chose.
+Everything under `support` is shown by topic and days only: no words of it, no names, and no part of its id, which its
+writer chose.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from datetime import date
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from generator.model.audience import Audience
 from generator.pages.facts import FactRow, Sayer, fact_rows, headline
 from generator.pages.page import Link
 from generator.pages.paths import entry_path
@@ -98,6 +99,8 @@ class EntryView:
     against: tuple[Mention, ...] = ()
     #: Whether only its topic and days are shown.
     restricted: bool = False
+    #: Whether it is marked for leads.
+    for_leads: bool = False
     #: Whether the title is its writer's own.
     titled: bool = False
     #: When it was written down, where that was late; None where it was not, or where nobody knows.
@@ -125,7 +128,7 @@ class EntryIndex:
 
 def is_restricted(entry: Entry) -> bool:
     """Whether only an entry's topic and days may be shown."""
-    return entry.audience != "team" or entry.kind == "support"
+    return entry.kind == "support"
 
 
 def shown(entries: Iterable[Entry], as_of: date) -> tuple[Entry, ...]:
@@ -151,10 +154,8 @@ def index_entries(entries: Sequence[Entry], as_of: date, formerly: Mapping[str, 
 
 def entry_title(entry: Entry, as_of: date) -> str:
     """Return what an entry is called: its title, else its kind with what is known of it."""
-    if entry.kind == "support":
-        return value_text(str(entry.value("topic", as_of) or "support")).capitalize()
     if is_restricted(entry):
-        return f"{kind_text(entry.kind)} (for leads)"
+        return value_text(str(entry.value("topic", as_of) or "support")).capitalize()
     return entry.title or _untitled(entry, as_of)
 
 
@@ -218,8 +219,7 @@ def _view(entry: Entry, setting: Setting) -> EntryView:
     as_of, names = setting.as_of, setting.names
     kind, title = kind_text(entry.kind), entry_title(entry, as_of)
     if is_restricted(entry):
-        facts = _support_rows(entry, as_of) if entry.kind == "support" else ()
-        return EntryView("", entry.date, kind, title, facts=facts, restricted=True)
+        return EntryView("", entry.date, kind, title, facts=_support_rows(entry, as_of), restricted=True)
 
     def link(entry_id: str) -> Link:
         found = setting.index.link(entry_id)
@@ -238,6 +238,7 @@ def _view(entry: Entry, setting: Setting) -> EntryView:
         tags=entry.tags,
         facts=tuple(row for row in fact_rows(entry, sayer) if not (row.field in told and row.values[0].text in title)),
         body=entry.body,
+        for_leads=entry.audience == Audience.LEADS,
         titled=bool(entry.title),
     )
 

@@ -11,7 +11,7 @@ from generator.model.check import LABEL
 from generator.model.health import PROBLEMS, Tone
 from generator.model.loss import Lane
 from generator.model.replay import LATE_DAYS
-from generator.pages.entries import entry_title, is_restricted
+from generator.pages.entries import entry_title
 from generator.pages.labels import Label, label_of, tone_of
 from generator.pages.page import Link
 from generator.pages.words import kind_text, plural, short_day
@@ -166,7 +166,7 @@ def _entry_view(line: Line, entry: Entry, setting: TimelineSetting) -> LineView:
         line.lane,
         LANES[line.lane],
         Link(found.title, found.path),
-        kind if entry.title and not is_restricted(entry) and not title.startswith(kind) else "",
+        kind if entry.title and not title.startswith(kind) else "",
         quote,
         text,
         _written(line, loss),
@@ -179,8 +179,6 @@ def _entry_view(line: Line, entry: Entry, setting: TimelineSetting) -> LineView:
 
 def words_of(entry: Entry, as_of: date) -> tuple[str, str]:
     """Return what somebody said, as an entry has it, or else how its own text begins, as Markdown; never both."""
-    if is_restricted(entry):
-        return "", ""
     quote = str(entry.value("quote", as_of) or "")
     return quote, "" if quote else _beginning(entry.body)
 

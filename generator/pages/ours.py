@@ -59,6 +59,8 @@ class AgencyPage:
     #: In the order of the checklists; those that are asked of nobody are left out.
     checks: tuple[SupportCheck, ...]
     years: tuple[YearLink, ...]
+    #: Whether nothing is said of support, as it is for leads.
+    is_for_leads: bool
 
 
 def agency_pages(portfolio: Portfolio) -> Iterator[Page]:
@@ -67,7 +69,7 @@ def agency_pages(portfolio: Portfolio) -> Iterator[Page]:
     index = index_entries(entries, as_of)
     years = years_of("agency", index)
     asked = (one for one in portfolio.agency_findings if one.verdict != NOT_ASKED)
-    content = AgencyPage(tuple(map(_check, asked)), years)
+    content = AgencyPage(tuple(map(_check, asked)), years, portfolio.view.is_for_team)
     yield Page(AGENCY, "pages/agency.html", "Our side", content, section="agency")
     setting = Setting(as_of, names_of(portfolio.agency), index, portfolio.agency.currency)
     views = entry_views(entries, setting, _mentions(portfolio))

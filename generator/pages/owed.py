@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.criteria.dates import plus
-from generator.pages.entries import EntryIndex, EntryLink, is_restricted
+from generator.pages.entries import EntryIndex, EntryLink
 from generator.pages.names import names_of
 from generator.pages.page import Link
 from generator.pages.paths import account_path, finding_path
@@ -109,7 +109,6 @@ def open_duties(account: Account, health: AccountHealth, agency: Agency, index: 
     if not found:
         return ()
     entries = {entry.id: entry for entry in account.entries}
-    closed = {entry.id for entry in account.entries if is_restricted(entry)}
     names = names_of(agency, account.client)
     leads = leads_of(account.client, agency, health.as_of)
     return tuple(
@@ -122,7 +121,7 @@ def open_duties(account: Account, health: AccountHealth, agency: Agency, index: 
             _opener(duty.opened_by, health, index),
             duty.opened_on,
             duty.deadline,
-            "" if duty.opened_by in closed or is_gone(duty.owner, agency, health.as_of) else duty.owner,
+            "" if is_gone(duty.owner, agency, health.as_of) else duty.owner,
             leads,
             duty.what,
             duty.next,

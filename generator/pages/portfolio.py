@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.model.audience import View
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
@@ -54,6 +56,8 @@ class Portfolio:
     backtest: BackTest | None = None
     #: What moved about every account since a week ago; None where that was not asked.
     week: Week | None = None
+    #: For whom the site is, and what it calls people.
+    view: View = View()
     #: What all losses teach together; None where nobody asked.
     lessons: Lessons | None = None
     #: What is written about each account of today; empty where nobody asked.

@@ -131,7 +131,7 @@ def kept_of(answered: Answered, asked: Asked) -> Kept:
     index = account_index(answered.account, asked.as_of, asked.agency_entries)
     return Kept(
         summarise(answered.account, answered.health, asked.rules.agency, answered.slip, answered.strips),
-        change_view(answered.week, answered.account, asked.rules.checks, index),
+        change_view(answered.week, asked.rules.checks, index),
         answered.learned,
         coverage_line(answered.covered),
     )

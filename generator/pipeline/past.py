@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from generator.replay.changed import Known
 from generator.source.history import NoHistory
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from pathlib import Path
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from generator.model.loss import Loss
     from generator.model.replay import Past, Recorded
     from generator.model.trial import Rules
+    from generator.narrowing import Lens
 
 
 @dataclass
@@ -27,6 +29,8 @@ class History:
     """The past of the journals, or why it is not known."""
 
     archive: Archive | NoHistory
+    #: What may be shown of it; None for all of it.
+    lens: Lens | None = None
 
     @property
     def missing(self) -> NoHistory | None:
@@ -36,7 +40,20 @@ class History:
     @cached_property
     def recorded(self) -> Recorded | None:
         """When entries were written down; None where that is not known."""
-        return None if isinstance(self.archive, NoHistory) else self.archive.recorded()
+        if isinstance(self.archive, NoHistory):
+            return None
+        recorded = self.archive.recorded()
+        return recorded if self.lens is None else self.lens.recorded(recorded)
+
+    def past_on(self, client: str, days: Iterable[date], rules: Rules | None = None) -> Past | None:
+        """Return what was known of an account on the evenings of some days; None where the past is not known."""
+        archive = self.archive
+        return None if isinstance(archive, NoHistory) else self._shown(archive.past_on(client, days, rules))
+
+    def _shown(self, past: Past) -> Past:
+        if self.lens is None:
+            return past
+        return replace(past, versions=tuple(map(self.lens.version, past.versions)))
 
     def known(self, since: date) -> Known | None:
         """Return what was known on evenings from a day on; None where git has nothing of that day."""
@@ -45,7 +62,7 @@ class History:
             return None
 
         def past(client: str, day: date) -> Past:
-            return archive.past_on(client, [day])
+            return self._shown(archive.past_on(client, [day]))
 
         return Known(recorded, past)
 
@@ -53,7 +70,7 @@ class History:
         """Return how a client was lost, as known then where that is known; None for one who was not."""
         notice, past = lost_on(account, as_of), None
         if notice is not None and not isinstance(self.archive, NoHistory):
-            past = self.archive.past(account.client.id, *days_before(notice), rules)
+            past = self._shown(self.archive.past(account.client.id, *days_before(notice), rules))
         return loss_of(account, past, self.recorded, rules, as_of)
 
 

@@ -14,14 +14,12 @@ from generator.replay.changed import changed_since
 from generator.replay.draw import draw
 from generator.replay.known import past_as_of
 from generator.replay.outlooks import calibrated, outlooks_of
-from generator.source.history import NoHistory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from generator.assess.coverage import Coverage
-    from generator.journal.archive import Archive
     from generator.model.account import Account, Journal
     from generator.model.agency import Agency
     from generator.model.backtest import BackTest
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from generator.model.check import Check
     from generator.model.health import AccountHealth
     from generator.model.trial import Rules, Trial
+    from generator.pipeline.past import History
     from generator.replay.changed import Known
 
 
@@ -70,19 +69,20 @@ def change_all(
 
 
 def back_test_all(
-    accounts: Sequence[Account], rules: Rules, archive: Archive | NoHistory | None, as_of: date, seed: int = SEED
+    accounts: Sequence[Account], rules: Rules, history: History | None, as_of: date, seed: int = SEED
 ) -> BackTest:
-    """Return what the checks said before clients left, as known then; as of then without a history, or with None."""
-    chosen, known = draw(accounts, as_of, seed), None if isinstance(archive, NoHistory) else archive
-    outlooks = outlooks_of(accounts, as_of, known.recorded() if known is not None else None)
+    """Return what the checks said before clients left, as known then; as of then where nobody knows or asks that."""
+    chosen, recorded = draw(accounts, as_of, seed), history.recorded if history is not None else None
+    outlooks = outlooks_of(accounts, as_of, recorded)
     days = {one.client.id: {*chosen.asked_days.get(one.client.id, ())} for one in accounts}
     for outlook in outlooks:
         days[outlook.client].add(outlook.day)
-    if known is None:
+    if history is None or history.missing is not None:
         pasts = {one.client.id: past_as_of(one, rules) for one in accounts}
-        basis = Basis.AS_OF if archive is None else Basis.NO_HISTORY
+        basis = Basis.AS_OF if history is None else Basis.NO_HISTORY
     else:
-        pasts = {client: known.past_on(client, asked, rules) for client, asked in days.items() if asked}
+        asked = {client: history.past_on(client, some, rules) for client, some in days.items() if some}
+        pasts = {client: past for client, past in asked.items() if past is not None}
         basis = Basis.THEN
     return back_test(chosen, pasts, rules.checks, basis, calibrated(outlooks, accounts, pasts, as_of))
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.assess import assess_agency
 from generator.assets import find_templates, static_files
+from generator.model.audience import View
 from generator.model.trial import Rules
+from generator.narrowing import Lens
 from generator.output import open_output
 from generator.pages.changed import Week
 from generator.pages.closed import closed_ids
@@ -17,6 +19,7 @@ from generator.pages.contents import BuildInfo, Portfolio, portfolio_pages
 from generator.pages.neighbours import neighbours_of
 from generator.pipeline.account import Asked, Kept, ask, kept_of, pages_of
 from generator.pipeline.beside import open_beside
+from generator.pipeline.past import History
 from generator.pipeline.questions import back_test_all, begun
 from generator.pipeline.search import SearchIndex, excerpt_length, search_files
 from generator.postmortem.lessons import changed_checks, lessons_of
@@ -36,7 +39,6 @@ if TYPE_CHECKING:
     from generator.output import Counts, Output
     from generator.pages.page import Page
     from generator.pipeline.beside import Beside
-    from generator.pipeline.past import History
     from generator.pipeline.reading import Reading
     from generator.pipeline.stopwatch import Stopwatch
 
@@ -57,6 +59,8 @@ class Site:
     history: History
     #: A folder of templates; None for those that come with the program.
     templates: Path | None = None
+    #: For whom it is, and what it calls people.
+    view: View = View()
 
     @property
     def accounts(self) -> tuple[Account, ...]:
@@ -80,7 +84,7 @@ def build(site: Site, watch: Stopwatch, progress: Callable[[Iterable[Account]], 
 
     Raises `OutputRefused` or `TemplatesMissing`, having changed nothing. `progress` passes the accounts through.
     """
-    templates = find_templates(site.templates)
+    templates, site = find_templates(site.templates), _narrowed(site)
     accounts = site.accounts
     environment, frame = make_environment(templates), _frame(site, accounts)
     asked = _asked(site, accounts)
@@ -114,10 +118,23 @@ def build(site: Site, watch: Stopwatch, progress: Callable[[Iterable[Account]], 
     return Built(output.counts, len(kept), sum(len(account.entries) for account in accounts), labels)
 
 
+def _narrowed(site: Site) -> Site:
+    """Return a site that is made from nothing but what it may show, of today and of the past."""
+    lens = Lens(site.journal, site.view)
+    journal, told = lens.journal(), site.reading.told
+    reading = replace(
+        site.reading,
+        journal=journal,
+        checklists=lens.checklists(site.reading.checklists),
+        told=lens.told(told) if told is not None else None,
+    )
+    return replace(site, reading=reading, journal=journal, history=History(site.history.archive, lens))
+
+
 def _frame(site: Site, accounts: Iterable[Account]) -> Frame:
     agency = site.journal.agency
     is_anybody_lost = any(lost_on(account, site.as_of) is not None for account in accounts)
-    return Frame(agency.site.title or agency.name, site.as_of, losses=is_anybody_lost)
+    return Frame(agency.site.title or agency.name, site.as_of, site.view, losses=is_anybody_lost)
 
 
 def _search(site: Site, accounts: Sequence[Account]) -> SearchIndex:
@@ -142,10 +159,13 @@ def _asked(site: Site, accounts: Iterable[Account]) -> Asked:
 
 def _beside(output: Output, site: Site, asked: Asked, accounts: Iterable[Account]) -> AbstractContextManager[Beside]:
     closed = closed_ids(accounts, site.as_of, site.journal.agency_entries)
-    return open_beside(output, asked, _ours(asked), closed, site.reading.told)
+    return open_beside(output, asked, _ours(site, asked), closed, site.reading.told)
 
 
-def _ours(asked: Asked) -> tuple[AgencyFinding, ...]:
+def _ours(site: Site, asked: Asked) -> tuple[AgencyFinding, ...]:
+    """Return the findings about ourselves; none where all that they read is left out, as they would say overdue."""
+    if site.view.is_for_team:
+        return ()
     return assess_agency(asked.rules.agency, asked.agency_entries, asked.rules.checks, asked.as_of)
 
 
@@ -158,8 +178,9 @@ def _portfolio(site: Site, asked: Asked, kept: Sequence[Kept]) -> Portfolio:
         site.journal.agency_entries,
         as_of,
         _build_info(site),
-        _ours(asked),
-        backtest=back_test_all(site.journal.accounts, asked.rules, site.history.archive, as_of),
+        _ours(site, asked),
+        view=site.view,
+        backtest=back_test_all(site.journal.accounts, asked.rules, site.history, as_of),
         week=Week(since, as_known=site.history.known(since) is not None, changes=tuple(one.week for one in kept)),
         lessons=lessons_of([one.learned for one in kept], asked.rules.checks, as_of),
         coverage=tuple(one.written for one in kept if one.written is not None),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup, escape
 
+from generator.model.audience import View
 from generator.pages import labels, paths, site_map, words
 from generator.rendering.markdown import render_markdown
 
@@ -35,6 +36,8 @@ class Frame:
     #: The site's title: the agency's name, or what it calls the site.
     title: str
     as_of: date
+    #: For whom the site is, and what it calls people.
+    view: View = View()
     #: Whether any client has left, so that there are pages of losses to lead to.
     losses: bool = False
 

@@ -73,6 +73,23 @@ def test_with_git_an_entry_that_was_written_late_has_moved(tmp_path: Path) -> No
     assert not any("complaint" in checks for checks in moved[len(known["accounts"]) :])
 
 
+def test_a_sign_of_depth_that_was_taken_out_has_moved_what_rested_on_it(tmp_path: Path) -> None:
+    """The outlook is held against signs of depth; a week ago one of them rested on an entry that is gone."""
+    folder = agency(tmp_path)
+    write(folder, "agency.yaml", AGENCY)
+    outlook = {"kind": "outlook", "id": "our-view", "date": "2026-03-02", "expect": "keep", "depth": "deep"}
+    praise: dict[str, object] = {"kind": "feedback", "id": "praise", "date": "2026-03-01", "direction": "from_client"}
+    praise |= {"tone": "praise", "said_to": "others", "quote": "They are good."}
+    brought = {"kind": "referral", "id": "brought", "date": "2026-02-27", "direction": "received"}
+    write(folder, "acme/log.yaml", [*MAILS, outlook, praise, brought])
+    commit(folder, "2026-03-03")
+    write(folder, "acme/log.yaml", [*MAILS, outlook, brought])
+    commit(folder, "2026-04-09")
+    known = json.loads(run_command("changed", "--journals", folder, "--format", "json").stdout)
+    moved = {move["check"]: move["causes"] for one in known["accounts"] for move in one["checks"]}
+    assert {cause["check"] for cause in moved["our-view"]} == {"speaks-well-of-us"}
+
+
 def test_before_the_first_commit_git_knows_nothing_and_the_journal_of_now_is_asked(tmp_path: Path) -> None:
     folder = agency(tmp_path)
     commit(folder, "2026-03-12")

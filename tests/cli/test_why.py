@@ -144,20 +144,6 @@ def test_a_client_is_found_by_its_name_and_by_the_id_it_had(journals: Path) -> N
     assert "there is no client 'zzz'; the ids here: `acme`" in none
 
 
-def test_of_an_entry_for_leads_no_field_is_named(journals: Path) -> None:
-    """The same complaint, answered on 20 March: `answered` is told unless it is for leads."""
-    answered = {**COMPLAINT, "answered": "2026-03-20"}
-    days = ("--from", "2026-03-19")
-    fields = []
-    for audience in ("team", "leads"):
-        write(journals, "acme/log.yaml", [*MAILS, {**answered, "audience": audience}])
-        causes = [cause for move in told(journals, *days)["checks"] for cause in move["causes"]]
-        fields.append([cause["fields"] for cause in causes if cause["entry"] in {"acme/late-again", CLOSED}])
-    assert ["answered"] in fields[0]
-    assert fields[1]
-    assert not any(fields[1])
-
-
 def test_as_known_a_complaint_that_was_written_late_has_moved_what_had_not_as_of(journals: Path) -> None:
     """It happened on 10 March and was committed on 5 April: on 20 March nobody knew."""
     write(journals, "acme/log.yaml", MAILS)

@@ -12,7 +12,7 @@ from generator.journal.forms import ENTRY_FORMS
 from generator.journal.forms.documents import POST_MORTEM
 from generator.journal.forms.fields import When
 from generator.journal.forms.shapes import Choice, Flag, Listed, No, OneOf, Reference, Rows
-from generator.journal.forms.shared import COMMON, COMMON_NAMES, KINDS
+from generator.journal.forms.shared import AUDIENCE, COMMON, COMMON_NAMES, KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -102,7 +102,7 @@ def _instead(criterion: Criterion, name: str) -> str:
 
 def entry_fields() -> str:
     """Return a table of the common fields, then one of each kind's own."""
-    rows = [_field_row(field) for field in COMMON]
+    rows = [_field_row(field) for field in (*COMMON, AUDIENCE)]
     found = ["## Every entry", "", *FIELDS, *rows, ""]
     for kind in KINDS:
         form = ENTRY_FORMS[kind]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tests.pages.conftest import Sample
 
 SINCE = day("2026-10-23")
-CALL, COMPLAINT, LEADS_ONLY = "acme/2026-10-01-call", "acme/2026-10-05-complaint", "acme/2026-10-20-canary-slug"
+CALL, COMPLAINT = "acme/2026-10-01-call", "acme/2026-10-05-complaint"
 
 
 SOME = Cause(CauseKind.TIME, "nobody wrote", day("2026-10-26"))
@@ -50,7 +50,7 @@ def changed(before: str = "alarm", after: str = "alarm", *moves: CheckChange, na
 
 
 def view(sample: Sample, change: AccountChange) -> ChangeView:
-    return change_view(change, sample.account, CHECKS, account_index(sample.account, AS_OF))
+    return change_view(change, CHECKS, account_index(sample.account, AS_OF))
 
 
 def site(sample: Sample, *changes: AccountChange) -> Mapping[str, str]:
@@ -110,23 +110,21 @@ def test_the_home_page_leads_to_what_moved(sample: Sample) -> None:
     assert "steady → to watch" in text(pages["changed/index.html"])
 
 
-def test_a_cause_leads_to_its_entry_and_of_a_restricted_one_no_field_is_named(sample: Sample) -> None:
+def test_a_cause_leads_to_its_entry_and_names_the_fields_that_were_filled_in(sample: Sample) -> None:
     causes = (
         Cause(CauseKind.FILLED, "", day("2026-10-26"), COMPLAINT, ("resolved",)),
-        Cause(CauseKind.FILLED, "", day("2026-10-26"), LEADS_ONLY, ("quote",)),
         Cause(CauseKind.ADDED, "", day("2026-10-01"), CALL, written=day("2026-10-26")),
         Cause(CauseKind.CHECK, day=day("2026-10-26"), check="haggles"),
     )
     told = view(sample, changed("alarm", "alarm", moved("complaint", Tone.NONE, Tone.ALARM, *causes), WATCH)).moves[0]
-    filled, closed, late, other = told.causes
-    assert (filled.text, closed.text) == ("resolved", "")
+    filled, late, other = told.causes
+    assert filled.text == "resolved"
     assert late.text == "happened on 1 October 2026, written down on 26 October 2026"
     assert late.link is not None
     assert late.link.path == "accounts/acme/2026.html#2026-10-01-call"
     assert other.link is not None
     assert (other.link.path, other.text) == ("accounts/acme/index.html#haggles", "none word → watch word")
     html = site(sample, changed("alarm", "alarm", moved("complaint", Tone.NONE, Tone.ALARM, *causes)))
-    assert "canary" not in html["changed/index.html"]
     assert "A &lt;reason&gt;." in html["changed/index.html"]
 
 

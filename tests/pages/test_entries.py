@@ -19,7 +19,7 @@ def facts(view: EntryView) -> dict[str, str]:
 def test_a_year_has_every_entry_of_its_days_newest_first(sample: Sample) -> None:
     assert list(entries(sample.content("accounts/acme/2026.html"))) == [
         "2026-10-28-brochure",
-        "2026-10-20_cue_1",
+        "2026-10-20-cool",
         "2026-10-05-complaint",
         "2026-10-01-call",
     ]
@@ -52,7 +52,7 @@ def test_findings_and_their_entries_are_linked_both_ways(sample: Sample) -> None
     problem = sample.content("accounts/acme/index.html").findings.checklists[0].problems[0]
     assert [one.path for one in problem.evidence] == [
         "accounts/acme/2026.html#2026-10-05-complaint",
-        "accounts/acme/2026.html#2026-10-20_cue_1",
+        "accounts/acme/2026.html#2026-10-20-cool",
     ]
 
 

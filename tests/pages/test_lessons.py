@@ -69,7 +69,7 @@ BACK = Comeback(
     signs=(Sign("complaint", date(2026, 3, 1), Tone.ALARM),),
     answers=(Answer(date(2026, 3, 9), "acme/2026-10-01-call", Response.TRIED, "we rang"),),
     ours=(),
-    said=("acme/2026-10-05-complaint", "acme/2026-10-20-canary-slug"),
+    said=("acme/2026-10-05-complaint", "acme/2026-10-20-cool"),
 )
 FACTORS = (
     FactorCount("only_one_contact", "we knew one of them", ("acme",), ours=1),
@@ -190,5 +190,4 @@ def test_a_client_who_came_back_has_a_page_and_the_account_leads_to_it(sample: S
     assert "Question of complaint?" in told
     assert "we rang; came to nothing" in told
     assert "late &lt;again&gt;" in told
-    assert "canary" not in told
     assert "it has been better for 182 days" in told

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tests.pages.conftest import Sample
 
 FRIDAY = day("2026-10-30")
-CALL, COMPLAINT, LEADS_ONLY = "acme/2026-10-01-call", "acme/2026-10-05-complaint", "acme/2026-10-20-canary-slug"
+CALL, COMPLAINT = "acme/2026-10-01-call", "acme/2026-10-05-complaint"
 OURS = Agency(
     "Fir",
     people=(Person("anna", "Anna"), Person("tom", "Tom"), Person("bea", "Bea", until=day("2026-06-30"))),
@@ -107,12 +107,6 @@ def test_whose_it_is_is_the_owner_else_the_lead_of_the_day_else_nobody(
 ) -> None:
     (one,) = gathered(duty("2026-10-08", owner=owner), client=replace(CLIENT, team=tuple(team)))
     assert one.people == people
-
-
-def test_who_is_named_in_an_entry_for_leads_is_not_told() -> None:
-    (one,) = gathered(duty("2026-10-22", opened_by=LEADS_ONLY, owner="tom"))
-    assert one.people == ("anna",)
-    assert "canary" not in f"{one.opened_by.title}{one.opened_by.path}"
 
 
 @pytest.mark.parametrize(

@@ -92,15 +92,6 @@ def test_a_duty_says_in_words_what_opened_it(sample: Sample) -> None:
     assert [duty.opened_by.title for duty in todo.duties] == ["the account's label"]
 
 
-def test_an_entry_for_leads_gives_nobody_away_as_the_owner_of_a_duty(sample: Sample) -> None:
-    closed, told = "acme/2026-10-20-canary-slug", "acme/2026-10-05-complaint"
-    owners = [
-        shown(sample, owing("handover", Tone.NONE, "2026-11-05", opened_by, "tom")).todos[0].duties[0].owner
-        for opened_by in (closed, told)
-    ]
-    assert owners == ["", "Tom Hale"]
-
-
 def test_a_journal_that_goes_stale_is_one_turn_whichever_checks_it_silences() -> None:
     def turning(check: str, on: str, verdict: str, tone: Tone) -> Finding:
         return finding(check, "in rhythm", Tone.GOOD, turns=Turn(day(on), verdict, tone, "somebody writes"))

@@ -243,19 +243,6 @@ def test_words_of_journals_are_escaped_and_nothing_styles_in_place() -> None:
     assert " style=" not in html
 
 
-def test_what_is_for_leads_is_named_by_its_kind_alone() -> None:
-    account = replace(account_of(TOLD), post_mortem=REPORT)
-    closed = tuple(replace(one, audience="leads", title="canary", body="canary") for one in account.entries)
-    account = replace(account, entries=closed)
-    loss = loss_of(account, None, None, RULES, AS_OF)
-    assert loss is not None
-    [page] = post_mortem_pages(loss, setting_of(account))
-    html = render_page(make_environment(find_templates()), page, Frame("Agency", AS_OF)).decode()
-    assert "canary" not in html
-    assert "Somebody else was in the room" not in html
-    assert "(for leads)" in html
-
-
 def test_the_account_page_has_the_class_the_reasons_and_what_is_overdue() -> None:
     loss, setting = loss_and_setting(TOLD)
     page = loss_page(loss, setting)

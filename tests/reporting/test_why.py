@@ -48,7 +48,7 @@ CHANGE = AccountChange(
 
 
 def told(change: AccountChange, chosen: str = "") -> str:
-    return " ".join(why_text(change_view(change, ACCOUNT, (), EntryIndex({})), chosen, as_known=False).split())
+    return " ".join(why_text(change_view(change, (), EntryIndex({})), chosen, as_known=False).split())
 
 
 def test_a_verdict_is_told_with_its_day_and_what_moved_it_and_a_long_list_is_counted() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.journal.forms.documents import CHANGED_LIMIT, COMPLETE_FIELD, FROM, PERIOD, RHYTHM, TO
+from generator.journal.forms.documents import CHANGED_LIMIT, COMPLETE_FIELD, FROM, MAY_KNOW, PERIOD, RHYTHM, TO
 from generator.journal.forms.fields import Field, Form, Order, one_of
 from generator.journal.forms.shapes import (
     AMOUNT,
@@ -38,6 +38,7 @@ CONTACT_ROW = Form(
         Field("unit", TEXT, "Their brand, team or country."),
         FROM,
         TO,
+        MAY_KNOW,
     ),
     PERIOD,
 )
@@ -59,6 +60,7 @@ TEAM_ROW = Form(
         Field("hours", AMOUNT, "Hours a month."),
         Field("billable", FLAG, "Whether the hours are billed."),
         Field("why", TEXT, "Why one person holds two roles, where that is on purpose."),
+        MAY_KNOW,
     ),
     PERIOD,
 )
@@ -73,6 +75,7 @@ CONTRACT = Form(
         Field("value", AMOUNT, "What it is worth."),
         Field("currency", TEXT, "Three letters, such as EUR; the agency's own if left out."),
         Field("per", one_of("month", "year", "total"), "Per what."),
+        MAY_KNOW,
     ),
 )
 

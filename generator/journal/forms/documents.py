@@ -23,11 +23,13 @@ from generator.journal.forms.shapes import (
     Whole,
 )
 from generator.journal.forms.shared import KINDS
+from generator.model.audience import FOR_LEADS, Audience, Naming
 from generator.model.client import LEVELS
 
 FROM = Field("from", DAY, "From which day on.")
 TO = Field("to", DAY, "Until which day.")
 PERIOD = (Order("from", "to"),)
+MAY_KNOW = Field("audience", one_of(*map(str, Audience)), "Who may know of it: `team` (the default) or only `leads`.")
 RHYTHM = "Days between contacts by level, such as `{day_to_day: 7d, lead: 30d, senior: none}`."
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -85,6 +87,7 @@ OUR_PERSON = Form(
         Field("senior", FLAG, "`yes` if a word of theirs counts as a senior person stepping in."),
         FROM,
         TO,
+        MAY_KNOW,
     ),
     PERIOD,
 )
@@ -110,6 +113,17 @@ SITE = Form(
         Field("title", TEXT, "The title of the site."),
         Field("as_of", DAY, "The day a demo is pinned to."),
         Field("url", ADDRESS, "Where the site can be read; links in its feed and calendars begin with it."),
+        Field(
+            "audience",
+            one_of(*map(str, Audience)),
+            "`team`: no site of these journals is for leads, whatever a build asks.",
+        ),
+        Field(
+            "names",
+            one_of(*map(str, Naming)),
+            "What people are called on every site at most; a build can only ask for less.",
+        ),
+        Field("for_leads", Listed(one_of(*FOR_LEADS)), "What is for leads as a whole: `money`."),
     ),
 )
 

@@ -38,7 +38,11 @@ AGENCY_KINDS = ("support", "note", "action")
 CLIENT_KINDS = tuple(kind for kind in KINDS if kind != "support")
 
 #: Who may read an entry.
-AUDIENCE = Field("audience", one_of("team", "leads"), "Who may read it: `team` (the default) or only `leads`.")
+AUDIENCE = Field(
+    "audience",
+    one_of("team", "leads"),
+    "Who may read it: `team` (the default) or only `leads`. What is for leads is not on the team's site.",
+)
 LEADS_ONLY = Field("audience", one_of("leads"), "Always `leads`; may be left out.")
 
 COMMON = (

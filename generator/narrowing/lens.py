@@ -1,0 +1,244 @@
+"""A lens: made once from the journal of today, it narrows that journal and every version of it that git knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator.model.account import Account, Journal
+from generator.model.audience import Naming
+from generator.model.replay import Recorded
+from generator.model.trial import Rules
+from generator.narrowing.cast import OURS, SOMEBODY, contacts_of, everybody, people_of, with_people
+from generator.narrowing.checks import narrow_check, narrow_checklist
+from generator.narrowing.clients import narrow_agency, narrow_client, narrow_post_mortem
+from generator.narrowing.entries import is_shown, narrow_entry
+from generator.narrowing.teller import Entries, Teller
+from generator.narrowing.words import Words, index_of, solid_names, sought_people, staying, telling_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+    from generator.model.audience import View
+    from generator.model.check import Checklist
+    from generator.model.entry import Entry
+    from generator.model.replay import Told, Version
+    from generator.narrowing.cast import Cast, Person
+    from generator.narrowing.words import Index
+
+
+def narrow(journal: Journal, view: View) -> Journal:
+    """Return what of a journal may be shown: no value in it holds anything else.
+
+    Narrowed twice it is the same; where everything may be shown it is the journal itself.
+    """
+    return Lens(journal, view).journal()
+
+
+@dataclass
+class Lens:
+    """What may be shown of a journal and of its past. What was looked at is remembered; nothing else changes."""
+
+    whole: Journal
+    view: View
+    _tellers: dict[str, Teller] = field(default_factory=dict)
+    _words: dict[str, Words] = field(default_factory=dict)
+    #: Entries of the past that were narrowed, by identity, as versions of an account hold the same again and again.
+    _seen: dict[int, tuple[Entry, Entry]] = field(default_factory=dict)
+    #: The account that these are of.
+    _seen_of: str = ""
+
+    def journal(self) -> Journal:
+        """Return the journal of today as it may be shown."""
+        if self.view.is_whole:
+            return self.whole
+        return Journal(
+            narrow_agency(self.whole.agency, self._teller(OURS)),
+            tuple(_account(account, self._teller(account.client.id)) for account in self.whole.accounts),
+            _shown(self.whole.agency_entries, self._teller(OURS)),
+        )
+
+    def version(self, version: Version) -> Version:
+        """Return an account of the past as it may be shown: what is for leads now or was then is in none of it."""
+        if self.view.is_whole:
+            return version
+        account, rules = version.account, version.rules
+        ours = self._then(self._teller(OURS), people_of(rules.agency, self.view), ())
+        people = (*people_of(rules.agency, self.view), *contacts_of(account, self.view))
+        teller = self._then(self._teller(account.client.id), people, account.entries, ours.cast)
+        if self._seen_of != account.client.id:
+            self._seen_of = account.client.id
+            self._seen.clear()
+        is_as_now = teller is self._teller(account.client.id)
+        return replace(
+            version,
+            account=_account(account, teller, self._remembered if is_as_now else narrow_entry),
+            rules=Rules(narrow_agency(rules.agency, ours), tuple(narrow_check(one, ours) for one in rules.checks)),
+            skipped=tuple(map(_folder, version.skipped)),
+        )
+
+    def recorded(self, recorded: Recorded) -> Recorded:
+        """Return when entries were written down, under the ids that they have on the site."""
+        if self.view.is_whole:
+            return recorded
+        known = self._entries
+        days = {now: day for one, day in recorded.days.items() if (now := known.get(one)) is not None}
+        gone = {one: day for one, day in recorded.days.items() if one not in known.shown and one not in known.closed}
+        return Recorded({**{self._renamed(one): day for one, day in gone.items()}, **days})
+
+    def checklists(self, checklists: Iterable[Checklist]) -> tuple[Checklist, ...]:
+        """Return checklists as they may be shown."""
+        every = tuple(checklists)
+        return every if self.view.is_whole else tuple(narrow_checklist(one, self._teller(OURS)) for one in every)
+
+    def told(self, told: Told) -> Told:
+        """Return which journals were read, without the names of files that were passed over."""
+        return told if self.view.is_whole else replace(told, skipped=tuple(map(_folder, told.skipped)))
+
+    @cached_property
+    def _people(self) -> tuple[Person, ...]:
+        return everybody(self.whole, self.view)
+
+    @cached_property
+    def _by_owner(self) -> Mapping[str, Sequence[Person]]:
+        found: dict[str, list[Person]] = {OURS: []}
+        for one in self._people:
+            found.setdefault(one.owner, []).append(one)
+        return found
+
+    @cached_property
+    def _cast(self) -> Cast:
+        return with_people({}, self._people, self.view.names)
+
+    @cached_property
+    def _others(self) -> Index:
+        """What is sought in every account: people of others by their whole names, and names of clients, which stay."""
+        found = [*sought_people(self._people, self._cast, self.view.names, at_home=False)]
+        names = [self.whole.agency.name, *(account.client.name for account in self.whole.accounts)]
+        return index_of((*staying(names), *found)) if any(one.called is not None for one in found) else {}
+
+    @cached_property
+    def _entries(self) -> Entries:
+        """Which entries there are today; an id that needs no other keeps its own."""
+        accounts = (entry for account in self.whole.accounts for entry in account.entries)
+        every = (*self.whole.agency_entries, *accounts)
+        closed = frozenset(one.id for one in every if not is_shown(one, self.view))
+        renamed = {one.id: self._renamed(one.id) for one in every if one.id not in closed}
+        return Entries(_each_its_own(renamed, set()), closed)
+
+    @cached_property
+    def _partial(self) -> frozenset[str]:
+        """Kinds of which some entries are left out."""
+        accounts = (entry for account in self.whole.accounts for entry in account.entries)
+        return frozenset(one.kind for one in accounts if one.id in self._entries.closed)
+
+    def _renamed(self, entry_id: str) -> str:
+        return _with_stem(entry_id, self._words_of(entry_id.partition("/")[0]))
+
+    def _teller(self, owner: str) -> Teller:
+        if owner not in self._tellers:
+            words = self._words_of(owner)
+            self._tellers[owner] = Teller(self.view, owner, self._cast, words, self._entries, self._partial)
+        return self._tellers[owner]
+
+    def _words_of(self, owner: str) -> Words:
+        if owner not in self._words:
+            self._words[owner] = self._worded(self._at_home(owner), self._cast)
+        return self._words[owner]
+
+    def _at_home(self, owner: str) -> tuple[Person, ...]:
+        """Return whom a text means by a first name: our people and the client's; in what is our own, anybody."""
+        return self._people if owner == OURS else (*self._by_owner[OURS], *self._by_owner.get(owner, ()))
+
+    def _worded(self, at_home: Sequence[Person], cast: Cast) -> Words:
+        naming = self.view.names
+        ids = {one.id: found.id if (found := cast[one.owner, one.id]) else SOMEBODY for one in at_home}
+        told = [*sought_people(at_home, cast, naming, at_home=True)]
+        hidden = [one for one in (*self._people, *at_home) if cast[one.owner, one.id] is None]
+        return Words(
+            index_of(told) if any(one.called is not None for one in told) else {},
+            self._others,
+            {name: now for name, now in ids.items() if now != name},
+            tuple(dict.fromkeys(solid_names((*at_home, *hidden), cast, naming))),
+            naming is not Naming.FULL,
+            telling_parts(hidden),
+        )
+
+    def _then(
+        self, now: Teller, people: Iterable[Person], entries: Sequence[Entry], cast: Cast | None = None
+    ) -> Teller:
+        """Return how an account of the past is told: as today's, where it holds nobody and nothing else."""
+        cast = self._cast if cast is None else cast
+        more = [one for one in people if _is_new(one, cast, self._named)]
+        new = [one for one in entries if now.entries.get(one.id) is None and one.id not in now.entries.closed]
+        closed = frozenset(one.id for one in entries if not is_shown(one, self.view)) - now.entries.closed
+        if more:
+            cast = with_people(cast, more, self.view.names)
+            now = replace(now, cast=cast, words=self._worded((*self._at_home(now.owner), *more), cast))
+        if new or closed:
+            taken = {one for one in self._entries.shown.values() if one.startswith(f"{now.owner}/")}
+            renamed = {one.id: _with_stem(one.id, now.words) for one in new if one.id not in closed}
+            now = replace(now, entries=Entries(_each_its_own(renamed, taken), closed, self._entries))
+        return now
+
+    @cached_property
+    def _named(self) -> frozenset[tuple[str, str, str]]:
+        return frozenset(one[:3] for one in self._people)
+
+    def _remembered(self, entry: Entry, teller: Teller) -> Entry:
+        if id(entry) not in self._seen:
+            self._seen[id(entry)] = (entry, narrow_entry(entry, teller))
+        return self._seen[id(entry)][1]
+
+
+def _is_new(one: Person, cast: Cast, named: Collection[tuple[str, str, str]]) -> bool:
+    """Whether somebody of the past has another name than today, or may not be named where today they may."""
+    return one[:3] not in named or (one.is_hidden and cast[one.owner, one.id] is not None)
+
+
+def _account(account: Account, teller: Teller, narrowed: Callable[[Entry, Teller], Entry] = narrow_entry) -> Account:
+    report = account.post_mortem
+    return Account(
+        narrow_client(account.client, teller),
+        _shown(account.entries, teller, narrowed),
+        narrow_post_mortem(report, teller) if report is not None else None,
+    )
+
+
+def _shown(
+    entries: Iterable[Entry], teller: Teller, narrowed: Callable[[Entry, Teller], Entry] = narrow_entry
+) -> tuple[Entry, ...]:
+    """Return the entries that are shown, in the order of their days and ids."""
+    found = (narrowed(one, teller) for one in entries if teller.entries.get(one.id) is not None)
+    return tuple(sorted(found, key=lambda one: (one.date, one.id)))
+
+
+def _with_stem(entry_id: str, words: Words) -> str:
+    owner, slash, stem = entry_id.partition("/")
+    return f"{owner}{slash}{words.stem(stem)}"
+
+
+def _each_its_own(renamed: Mapping[str, str], taken: set[str]) -> dict[str, str]:
+    """Return ids with those that they have on the site, each its own; one that needs no other stays."""
+    taken |= {now for one, now in renamed.items() if now == one}
+    found = {}
+    for one, now in renamed.items():
+        found[one] = now if now == one else _free(now, taken)
+        taken.add(found[one])
+    return found
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """Return a name that nobody has: itself, or with a number."""
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name}-{number}"
+    return free
+
+
+def _folder(path: str) -> str:
+    """Return the folder of a file at the top of the journals, which is a client's and no secret."""
+    top, slash, _ = path.partition("/")
+    return f"{top}{slash}"
