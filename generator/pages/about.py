@@ -12,6 +12,7 @@ from generator.pages.outputs import Outputs, outputs
 from generator.pages.page import Link, Page
 from generator.pages.paths import (
     ABOUT,
+    ACCOUNTS,
     AGENCY,
     AHEAD,
     BACKTEST,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 #: What each page of the map is for.
 WORDS = {
     HOME: "What moved, who is at alarm and who acts, what slips, what is overdue and what is ahead.",
+    ACCOUNTS: "Every client as a table or a grid, worst first: to sort, to filter, and to share what is filtered.",
     CHANGED: "Which answers moved in the last week, and what made them move.",
     AHEAD: "What will change in the coming weeks if nobody writes, and what prevents it.",
     DUTIES: "Everything we owe to clients, by date and by owner.",
@@ -56,7 +58,7 @@ WORDS = {
 LEFT_OUT = (
     "Scores. No number sums up a client, and no number on the site is anybody's opinion.",
     "Counts of people. Nothing adds up what one of us wrote, missed or was late with.",
-    "What is said in entries for leads: they are shown by kind and day alone.",
+    "What is marked for leads, where the site is the team's.",
     "What is said in support of our own people: topics, and the days on which it is due and done.",
     "What happened after the day of the site, even where it is in the journals already.",
 )

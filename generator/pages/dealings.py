@@ -10,7 +10,6 @@ from generator.pages.charts.contract import ContractChart, contract_chart
 from generator.pages.charts.lanes import LanesChart, Year, lanes_chart
 from generator.pages.charts.payments import PaymentChart, payment_chart
 from generator.pages.charts.silence import SilenceChart, silence_chart
-from generator.pages.entries import is_restricted
 from generator.pages.matrix import Matrix, matrix_of
 
 if TYPE_CHECKING:
@@ -38,12 +37,11 @@ def dealings_of(account: Account, figures: Figures, setting: Setting, mentions: 
     """Return the drawings of an account on a day."""
     as_of, index = setting.as_of, setting.index
     client = account.client.known(as_of)
-    hidden = frozenset(entry.id for entry in account.entries if is_restricted(entry))
     year = Year(figures.last - YEAR, figures.last, index, mentions, figures.wrongs.keys())
     return Dealings(
-        matrix_of(client, figures, hidden, as_of, setting.names),
+        matrix_of(client, figures, as_of, setting.names),
         silence_chart(figures.silences, index),
-        payment_chart(figures.billing, hidden, figures.last, index, setting.currency),
+        payment_chart(figures.billing, figures.last, index, setting.currency),
         contract_chart(client, figures.last, setting.currency),
         lanes_chart(account.entries, year),
     )

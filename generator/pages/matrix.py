@@ -70,32 +70,25 @@ class Matrix:
     rows: tuple[MatrixRow, ...]
     #: Who matters and has not been spoken to, in sentences.
     gaps: tuple[str, ...]
-    #: How many contacts for leads are left out.
-    hidden: int
 
 
-def matrix_of(client: Client, figures: Figures, hidden: Collection[str], today: date, names: Names) -> Matrix | None:
-    """Return the matrix of an account; None where nobody of theirs is named. Of one that is over: of its last days.
-
-    `hidden` are the entries of which no names may be shown: they are left out, and counted.
-    """
+def matrix_of(client: Client, figures: Figures, today: date, names: Names) -> Matrix | None:
+    """Return the matrix of an account; None where nobody of theirs is named. Of one that is over: of its last days."""
     as_of = figures.last
     since = as_of - timedelta(days=CONTACT_DAYS)
     theirs = sorted((one for one in client.contacts if _there(one, since, as_of)), key=lambda one: _rank(one, as_of))
     if not theirs:
         return None
     ours = _ours(client, since, as_of, names)
-    touches = [one for one in figures.touches if one.entry not in hidden]
     members = {person for people, _ in ours for person in people}
-    others = {person for one in touches for person in one.ours} - members
+    others = {person for one in figures.touches for person in one.ours} - members
     columns = [*ours, *([((*sorted(others),), MatrixHead("Others of ours", ""))] if others else [])]
     return Matrix(
         CONTACT_DAYS,
         None if as_of == today else as_of,
         tuple(head for _, head in columns),
-        tuple(_row(one, [people for people, _ in columns], touches, as_of, names) for one in theirs),
+        tuple(_row(one, [people for people, _ in columns], figures.touches, as_of, names) for one in theirs),
         tuple(_gaps(theirs, figures, as_of, names)) if as_of == today else (),
-        len(figures.touches) - len(touches),
     )
 
 

@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.model.client import LEVELS, ROLES, Client, Contact
-from generator.pages.entries import is_restricted
 from generator.pages.words import spaced, value_text
 
 if TYPE_CHECKING:
@@ -68,9 +67,9 @@ def contact_view(contact: Contact, as_of: date, names: Names) -> ContactView:
 def who_waits(entry: Entry | None, client: Client, as_of: date, names: Names) -> tuple[ContactView, ...]:
     """Return whom of the client's people an entry leaves waiting: who said it, else who was there.
 
-    Whoever has left waits no longer, and an entry of which only the topic may be shown names nobody.
+    Whoever has left waits no longer.
     """
-    if entry is None or is_restricted(entry):
+    if entry is None:
         return ()
     there = {one.id: contact_view(one, as_of, names) for one in client.contacts if one.present(as_of)}
     said = entry.value("from", as_of)

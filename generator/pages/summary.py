@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.criteria.dates import plus
 from generator.model.health import PROBLEMS, Tone
 from generator.pages.account import Standing, account_index, standing_of
-from generator.pages.entries import is_restricted, shown
+from generator.pages.entries import shown
 from generator.pages.findings import TurnView, worse_turns
 from generator.pages.history import label_blocks
 from generator.pages.labels import Label, label_rank, tone_of
@@ -155,12 +155,9 @@ def summarise(
 
 
 def recent_tags(entries: Iterable[Entry], as_of: date) -> tuple[str, ...]:
-    """Return the tags of the last 52 weeks' entries, sorted, without those of entries of which only the topic is shown.
-
-    White space within a tag is one space.
-    """
+    """Return the tags of the last 52 weeks' entries, sorted; white space within a tag is one space."""
     since = plus(as_of, -TAG_DAYS)
-    recent = (entry for entry in entries if since < entry.date <= as_of and not is_restricted(entry))
+    recent = (entry for entry in entries if since < entry.date <= as_of)
     return tuple(sorted({" ".join(tag.split()) for entry in recent for tag in entry.tags if tag.strip()}))
 
 

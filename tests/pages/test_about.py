@@ -62,5 +62,5 @@ def test_it_says_whether_it_is_known_when_things_were_written(sample: Sample, as
 
 def test_it_says_what_the_site_leaves_out(sample: Sample) -> None:
     text = read(sample)
-    for word in ("Scores.", "Counts of people.", "entries for leads", "support of our own people", "after the day"):
+    for word in ("Scores.", "Counts of people.", "marked for leads", "support of our own people", "after the day"):
         assert word in text

@@ -42,7 +42,6 @@ THEIRS = replace(CLIENT, contacts=CLIENTS_PEOPLE, team=(TeamMember("anna", "rela
         (entry("acme/2026-10-05-a", "complaint", people=("dana",), facts={"from": "gone"}), ["Dana"]),
         (entry("acme/2026-10-05-a", "promise", people=("gone",)), []),
         (entry("acme/2026-10-05-a", "outlook", by=("anna",)), []),
-        (entry("acme/2026-10-05-a", "complaint", audience="leads", facts={"from": "dana"}), []),
         (None, []),
     ],
     ids=[
@@ -53,7 +52,6 @@ THEIRS = replace(CLIENT, contacts=CLIENTS_PEOPLE, team=(TeamMember("anna", "rela
         "left",
         "all left",
         "ours",
-        "leads",
         "none",
     ],
 )

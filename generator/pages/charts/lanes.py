@@ -14,7 +14,7 @@ from generator.model.health import PROBLEMS
 from generator.model.loss import Lane
 from generator.pages.charts.chart import Cell, Numbers, Tick, Words
 from generator.pages.charts.scale import TimeScale
-from generator.pages.entries import is_restricted, shown
+from generator.pages.entries import shown
 from generator.pages.labels import Label, tone_of, tone_rank
 from generator.pages.page import Link
 from generator.pages.words import plural, short_day
@@ -107,8 +107,8 @@ class Year:
         return tone_of(worst) if worst is not None else None
 
     def is_wrong(self, entry: Entry) -> bool:
-        """Whether an entry says what went wrong, and may say so."""
-        return entry.id in self.wrongs and not is_restricted(entry)
+        """Whether an entry says what went wrong."""
+        return entry.id in self.wrongs
 
 
 def lanes_chart(entries: Iterable[Entry], year: Year) -> LanesChart | str:

@@ -74,18 +74,13 @@ class PaymentChart:
     open_note: Note | None
 
 
-def payment_chart(
-    billing: Billing, hidden: frozenset[str], last: date, index: EntryIndex, currency: str
-) -> PaymentChart | str:
-    """Return the drawing of two years of invoices up to a day, or a sentence where there is none.
-
-    `hidden` are the entries of which no words may be shown: they are counted in the medians and not drawn.
-    """
+def payment_chart(billing: Billing, last: date, index: EntryIndex, currency: str) -> PaymentChart | str:
+    """Return the drawing of two years of invoices up to a day, or a sentence where there is none."""
     if not billing.invoices:
         return "No invoice is on record: nothing can be said of how they pay."
-    drawn = [one for one in billing.invoices if one.entry not in hidden and one.issued >= last - SPAN]
+    drawn = [one for one in billing.invoices if one.issued >= last - SPAN]
     if not drawn:
-        return "No invoice of the last two years can be shown here."
+        return "No invoice of the last two years is on record."
     time = TimeScale(min(drawn[0].issued, last - LEAST), max(drawn[-1].issued, last), LEFT)
     known = [one for one in (billing.usual, billing.limit) if one is not None]
     value = ValueScale(1.08 * max(30, *(one.days for one in drawn), *known), HIGH, GROUND)
@@ -94,7 +89,7 @@ def payment_chart(
     unpaid = [one for one in drawn if one.state in {"open", "overdue"}]
     told = max(unpaid, key=lambda one: (one.tone in PROBLEMS, one.days, one.entry), default=None)
     return PaymentChart(
-        Words("chart_payments", "Days to pay, by invoice", _described(billing, drawn), _caption(billing, hidden), KEY),
+        Words("chart_payments", "Days to pay, by invoice", _described(billing, drawn), _caption(billing), KEY),
         Numbers(
             ("Invoice", "Issued", "Due", "Days", "State", "Amount"),
             tuple(_row(one, index, currency) for one in reversed(drawn)),
@@ -160,17 +155,15 @@ def _row(one: Billed, index: EntryIndex, currency: str) -> tuple[Cell, ...]:
     )
 
 
-def _caption(billing: Billing, hidden: frozenset[str]) -> str:
-    """Say how they usually pay, what is open, and what may not be shown."""
+def _caption(billing: Billing) -> str:
+    """Say how they usually pay, and what is open."""
     if billing.usual is None or billing.lately is None:
         paid = plural(billing.settled, "invoice is", "invoices are")
         usual = f"{paid[:1].upper()}{paid[1:]} paid so far, too few to know what is usual."
     else:
         days, lately = count(billing.usual, "day"), number_text(billing.lately)
         usual = f"They usually pay after {days} (median of {billing.settled}; of the last {billing.last}: {lately})."
-    left_out = sum(one.entry in hidden for one in billing.invoices)
-    kept = f" {left_out} of them for leads only: counted, and not shown here." if left_out else ""
-    return f"{usual} {_unpaid(billing.invoices)}{kept}"
+    return f"{usual} {_unpaid(billing.invoices)}"
 
 
 def _unpaid(invoices: Iterable[Billed]) -> str:
