@@ -15,7 +15,7 @@ from generator.pages.paths import account_path, finding_path
 from generator.pages.words import day_text, field_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from generator.model.change import AccountChange, Said

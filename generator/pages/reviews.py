@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from generator.pages.entries import EntryIndex, EntryLink, is_restricted
 from generator.pages.owed import is_gone, leads_of
 
 if TYPE_CHECKING:
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from generator.model.account import Account
     from generator.model.agency import Agency
     from generator.model.entry import Entry
+    from generator.pages.entries import EntryIndex, EntryLink
 
 #: Kind of entry -> the field that says what it is about, and the field that says when to look again.
 LOOKED_AT = {"plan": ("plan", "review_on"), "review": ("of", "next")}
@@ -49,7 +49,7 @@ def review_dates(account: Account, agency: Agency, as_of: date, index: EntryInde
     for entry in newest.values():
         day = entry.value(LOOKED_AT[entry.kind][1], as_of)
         if isinstance(day, date) and day >= as_of:
-            owner = "" if is_restricted(entry) else entry.value("owner", as_of) or ""
+            owner = entry.value("owner", as_of) or ""
             people = (owner,) if owner and not is_gone(owner, agency, as_of) else leads
             found.append(ReviewDate(day, _what(entry, as_of), index.link(entry.id), people))
     return tuple(sorted(found, key=lambda one: (one.day, one.what, one.entry.path)))
@@ -60,9 +60,7 @@ def _written(account: Account, as_of: date) -> Iterator[Entry]:
 
 
 def _what(entry: Entry, as_of: date) -> str:
-    """Say what is to be done; of an entry that only leads read, no more than its kind."""
-    if is_restricted(entry):
-        return "look at the plan again" if entry.kind == "plan" else "next review"
+    """Say what is to be done."""
     word = str(entry.value(LOOKED_AT[entry.kind][0], as_of) or "")
     if entry.kind == "review":
         return f"next {REVIEWS.get(word, 'review')}"

@@ -18,7 +18,6 @@ from generator.pages.closed import closed_ids
 from generator.pages.contents import BuildInfo, Portfolio, portfolio_pages
 from generator.pipeline.account import Asked, Kept, ask, kept_of, pages_of
 from generator.pipeline.beside import open_beside
-from generator.pipeline.past import History
 from generator.pipeline.questions import back_test_all, begun
 from generator.postmortem.lessons import changed_checks, lessons_of
 from generator.postmortem.loss import lost_on
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from generator.output import Counts, Output
     from generator.pages.page import Page
     from generator.pipeline.beside import Beside
+    from generator.pipeline.past import History
     from generator.pipeline.reading import Reading
     from generator.pipeline.stopwatch import Stopwatch
 
@@ -87,7 +87,7 @@ def build(site: Site, watch: Stopwatch, progress: Callable[[Iterable[Account]], 
     environment, frame = make_environment(templates), _frame(site, accounts)
     asked = _asked(site, accounts)
     kept: list[Kept] = []
-    with open_output(site.output) as output, _beside(output, site, asked, accounts) as beside:
+    with open_output(site.output) as output, _beside(output, site, asked) as beside:
 
         def write(pages: Iterable[Page]) -> None:
             for page in _timed(pages, watch):
@@ -116,14 +116,8 @@ def build(site: Site, watch: Stopwatch, progress: Callable[[Iterable[Account]], 
 def _narrowed(site: Site) -> Site:
     """Return a site that is made from nothing but what it may show, of today and of the past."""
     lens = Lens(site.journal, site.view)
-    journal, told = lens.journal(), site.reading.told
-    reading = replace(
-        site.reading,
-        journal=journal,
-        checklists=lens.checklists(site.reading.checklists),
-        told=lens.told(told) if told is not None else None,
-    )
-    return replace(site, reading=reading, journal=journal, history=History(site.history.archive, lens))
+    reading, history = site.reading.seen_through(lens), site.history.seen_through(lens)
+    return replace(site, reading=reading, journal=lens.journal(), history=history)
 
 
 def _frame(site: Site, accounts: Iterable[Account]) -> Frame:
@@ -143,8 +137,8 @@ def _asked(site: Site, accounts: Iterable[Account]) -> Asked:
     )
 
 
-def _beside(output: Output, site: Site, asked: Asked, accounts: Iterable[Account]) -> AbstractContextManager[Beside]:
-    closed = closed_ids(accounts, site.as_of, site.journal.agency_entries)
+def _beside(output: Output, site: Site, asked: Asked) -> AbstractContextManager[Beside]:
+    closed = closed_ids(site.journal.agency_entries, site.as_of)
     return open_beside(output, asked, _ours(site, asked), closed, site.reading.told)
 
 
