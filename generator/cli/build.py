@@ -14,20 +14,22 @@ from generator.cli.shared import (
     Asked,
     Place,
     asks_about_journals,
+    audience_option,
     day_of,
+    names_option,
     read_journals,
     refuse,
     tell_unknown,
     valid_journal,
+    view_text,
 )
-from generator.model.audience import Audience, Naming, view_of
+from generator.model.audience import view_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
     from generator.model.account import Account
-    from generator.model.audience import View
     from generator.pipeline import Built
 
 #: Seconds after which a build shows how far it is, on a terminal.
@@ -48,20 +50,8 @@ PATIENCE = 1.0
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A folder of templates of your own. Templates are code: use only those you trust.",
 )
-@click.option(
-    "--audience",
-    type=click.Choice([*map(str, Audience)]),
-    default="team",
-    show_default=True,
-    help="Who reads the site. Nothing marked for leads is on that of the team; agency.yaml can only narrow this.",
-)
-@click.option(
-    "--names",
-    type=click.Choice(["full", "initials", "ids"]),
-    default="full",
-    show_default=True,
-    help="What people are called, ours and the clients'.",
-)
+@audience_option
+@names_option
 @click.option("--timings", is_flag=True, hidden=True)
 def build(  # noqa: PLR0913  # each option is an argument
     asked: Asked, output: Path, templates: Path | None, audience: str, names: str, *, timings: bool
@@ -98,18 +88,10 @@ def build(  # noqa: PLR0913  # each option is an argument
         built = build_site(site, times.watch, _progress)
     except (OutputRefused, TemplatesMissing) as error:
         refuse(str(error))
-    click.echo(_summary(built, f"{output}, {_site_text(view)},", day, time.monotonic() - begun))
+    click.echo(_summary(built, f"{output} {view_text(view)},", day, time.monotonic() - begun))
     if history.missing is not None and history.missing.mend:  # without git the pages say so, and nothing is amiss
         tell_unknown(history.missing)
     times.tell()
-
-
-def _site_text(view: View) -> str:
-    """Say which site it is, and what it leaves out."""
-    parts = ["the team site" if view.is_for_team else "the leads' site"]
-    parts += ["without money"] if view.without_money else []
-    parts += [] if view.names is Naming.FULL else [f"names as {view.names}"]
-    return ", ".join(parts)
 
 
 def _summary(built: Built, output: str, day: date, seconds: float) -> str:

@@ -63,7 +63,7 @@ def changed(journals: Path, as_of: date | None, since: date | None, form: str) -
     known = _known(journals, journal, first) if as_of is None else None
     changes = tuple(change_all(journal.accounts, Rules(journal.agency, reading.checks), first, day, known))
     if form == "json":
-        closed = closed_ids(journal.accounts, day, journal.agency_entries)
+        closed = closed_ids(journal.agency_entries, day)
         click.echo(changed_json(changes, first, day, as_known=known is not None, closed=closed), nl=False)
     else:
         click.echo(_text(reading, journal, first, changes, as_known=known is not None), nl=False)

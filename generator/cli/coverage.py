@@ -50,6 +50,6 @@ def coverage(journals: Path, as_of: date | None, clients: tuple[str, ...], form:
     chosen = [account for account in journal.accounts if not clients or account.client.id in clients]
     covered = list(cover_all(chosen, journal.agency, reading.checks, day))
     if form == "json":
-        click.echo(coverage_json(covered, day, closed_ids(chosen, day, journal.agency_entries)), nl=False)
+        click.echo(coverage_json(covered, day, closed_ids(journal.agency_entries, day)), nl=False)
     else:
         click.echo(coverage_text(covered, journal.agency.name, day, in_detail=bool(clients)), nl=False)

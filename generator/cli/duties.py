@@ -39,7 +39,7 @@ def duties_report(reading: Reading, journal: Journal, accounts: Sequence[Account
     _require(journal, asked.owner)
     rows = [row for row in _owed(reading, journal, accounts, day) if not asked.owner or asked.owner in row.duty.people]
     if asked.form == "json":
-        return duties_json(rows, day, closed_ids(accounts, day, journal.agency_entries))
+        return duties_json(rows, day, closed_ids(journal.agency_entries, day))
     heading, names = journal.agency.name, names_of(journal.agency)
     if asked.by == "owner":
         return duties_by_owner_text(rows, heading, day, names, owner=asked.owner)

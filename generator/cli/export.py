@@ -10,12 +10,16 @@ from generator.cli.shared import (
     Asked,
     Place,
     asks_about_journals,
+    audience_option,
     day_of,
+    names_option,
     read_journals,
     refuse,
     tell_unknown,
     valid_journal,
+    view_text,
 )
+from generator.model.audience import view_of
 
 
 @click.group("export", short_help="Write everything into one file for other programs.")
@@ -31,12 +35,14 @@ def export() -> None:
 @export.command("sqlite", short_help="Write a database that SQLite, Datasette and many others read.")
 @click.argument("file", metavar="FILE", type=Place(path_type=Path))
 @asks_about_journals
+@audience_option
+@names_option
 @click.option("--overwrite", is_flag=True, help="Replace the file also if Mainstay did not write it.")
-def sqlite(asked: Asked, file: Path, *, overwrite: bool) -> None:
+def sqlite(asked: Asked, file: Path, audience: str, names: str, *, overwrite: bool) -> None:
     """Write a database with accounts, entries, findings, evidence, duties, a year of history and post-mortems.
 
     The file is put in place once it is whole; a database of an earlier export is replaced, any other file is left
-    alone. Of entries that only leads read no more than kind and day is in it. docs/outputs.md tells every table.
+    alone. docs/outputs.md tells every table, docs/audiences.md what is left out for whom.
 
     \b
     Examples:
@@ -54,10 +60,11 @@ def sqlite(asked: Asked, file: Path, *, overwrite: bool) -> None:
     journal = valid_journal(reading, asked.journals)
     day = day_of(journal, asked.day)
     history = open_history(asked.journals, journal.agency.timezone)
+    view = view_of(audience, names, journal.agency.site)
     try:
-        rows = export_database(Export(reading, journal, day, history), file, overwrite=overwrite)
+        rows = export_database(Export(reading, journal, day, history, view), file, overwrite=overwrite)
     except OutputRefused as error:
         refuse(str(error))
-    click.echo(f"Wrote {file} as of {day}: {count(rows, 'row')}.")
+    click.echo(f"Wrote {file} {view_text(view)}, as of {day}: {count(rows, 'row')}.")
     if history.missing is not None and history.missing.mend:
         tell_unknown(history.missing)

@@ -13,10 +13,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
+from generator.model.audience import Audience, Naming
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from generator.model.account import Journal
+    from generator.model.audience import View
     from generator.model.client import Client
     from generator.pipeline import Reading
     from generator.source.history import NoHistory
@@ -82,6 +85,22 @@ rules_option = click.option(
 )
 
 
+audience_option = click.option(
+    "--audience",
+    type=click.Choice([*map(str, Audience)]),
+    default=Audience.TEAM.value,
+    show_default=True,
+    help="Who reads it. For the team, nothing that is marked for leads is in it; agency.yaml can only narrow this.",
+)
+names_option = click.option(
+    "--names",
+    type=click.Choice([*map(str, Naming)]),
+    default=Naming.FULL.value,
+    show_default=True,
+    help="What people are called, ours and the clients'.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Which journals are asked about, as the command line says."""
@@ -113,6 +132,13 @@ def asks_about_journals(command: Callable[..., None]) -> Callable[..., None]:
         command(Asked(journals, as_of, rev, known_on, rules), **others)
 
     return asking
+
+
+def view_text(view: View) -> str:
+    """Say whom something is for, and what it leaves out."""
+    parts = ["for the team" if view.is_for_team else "for leads"]
+    parts += ["without money"] if view.without_money else []
+    return ", ".join((*parts, *([] if view.names is Naming.FULL else [f"names as {view.names}"])))
 
 
 def today() -> date:

@@ -86,7 +86,7 @@ def _health_report(  # noqa: PLR0913  # what was read, and what is asked of it
     healths = list(assess_all(chosen, journal.agency, reading.checks, day))
     if form == "json":
         ours = assess_agency(journal.agency, journal.agency_entries, reading.checks, day) if not in_detail else ()
-        closed = closed_ids(chosen, day, journal.agency_entries)
+        closed = closed_ids(journal.agency_entries, day)
         return health_json(healths, day, ours, reading.told, closed)
     name, told = journal.agency.name, reading.told
     return health_text(healths, name, day, told, in_detail=in_detail, colour=colour(sys.stdout))

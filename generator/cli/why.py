@@ -88,7 +88,7 @@ def why(  # noqa: PLR0913  # each option of the command is an argument
     between = _Between(since, until or day_of(journal, None), known)
     change, chosen = _explained(journals, account, Rules(journal.agency, reading.checks), between)
     if form == "json":
-        click.echo(_json(_only(change, check_id), chosen, account, journal), nl=False)
+        click.echo(_json(_only(change, check_id), chosen, journal), nl=False)
     else:
         click.echo(_text(change, chosen, account, journal, reading.checks, check_id), nl=False)
 
@@ -176,11 +176,11 @@ def _require_check(check_id: str | None, known: list[str]) -> None:
         refuse(f"there is no check {check_id!r}{f'; {hint}' if hint else ''}")
 
 
-def _json(change: AccountChange, chosen: str, account: Account, journal: Journal) -> str:
+def _json(change: AccountChange, chosen: str, journal: Journal) -> str:
     from generator.pages.closed import closed_ids
     from generator.reporting.why_json import why_json
 
-    return why_json(change, chosen, closed_ids([account], change.until, journal.agency_entries))
+    return why_json(change, chosen, closed_ids(journal.agency_entries, change.until))
 
 
 def _text(  # noqa: PLR0913, PLR0917  # what moved, and everything that it is told with

@@ -48,7 +48,7 @@ class Beside:
     """The files in the making; made by `open_beside`."""
 
     def __init__(self, asked: Asked, status: Listing, closed: Mapping[str, str]) -> None:
-        """Begin with no account; `closed` are the entries that only leads read, and what they are called."""
+        """Begin with no account; `closed` are the entries of support, and what they are called."""
         self._asked = asked
         self._status = status
         self._closed = closed

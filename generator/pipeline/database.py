@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.assess import assess_agency, assessment_of, health_of
 from generator.exports import database
 from generator.exports.database import Folder, Known, Row
+from generator.model.audience import View
 from generator.model.trial import Rules
+from generator.narrowing import Lens
 from generator.output import Design, write_database
 from generator.pages.account import account_index
 from generator.pages.closed import closed_ids
@@ -39,6 +41,8 @@ class Export:
     journal: Journal
     as_of: date
     history: History
+    #: For whom it is, and what it calls people.
+    view: View = View()
 
 
 def export_database(export: Export, path: Path, *, overwrite: bool) -> int:
@@ -48,8 +52,15 @@ def export_database(export: Export, path: Path, *, overwrite: bool) -> int:
     """
     statements = tuple(one for table in database.TABLES for one in database.create(table))
     inserts = {table.name: database.insert(table) for table in database.TABLES}
-    rows = ((inserts[row.table], database.fit(row.cells)) for row in _rows(export))
+    rows = ((inserts[row.table], database.fit(row.cells)) for row in _rows(_narrowed(export)))
     return write_database(path, Design(database.APPLICATION, database.FORMAT, statements), rows, overwrite=overwrite)
+
+
+def _narrowed(export: Export) -> Export:
+    """Return what is exported, without what may not be shown, of today and of the past."""
+    lens = Lens(export.journal, export.view)
+    reading, history = export.reading.seen_through(lens), export.history.seen_through(lens)
+    return replace(export, reading=reading, journal=lens.journal(), history=history)
 
 
 def _rows(export: Export) -> Iterator[Row]:
@@ -57,7 +68,7 @@ def _rows(export: Export) -> Iterator[Row]:
     agency, ours = journal.agency, journal.agency_entries
     accounts = begun(journal.accounts, as_of)
     known = _known(export, accounts)
-    yield from database.agency_rows(agency, as_of, reading.told)
+    yield from database.agency_rows(agency, as_of, reading.told, export.view)
     yield from database.check_rows(reading.checklists)
     index, recorded = index_entries(ours, as_of), export.history.recorded
     shown = [told for entry in ours if (told := entry.known(as_of)) is not None]
@@ -65,7 +76,8 @@ def _rows(export: Export) -> Iterator[Row]:
     summaries: list[AccountSummary] = []
     for account in accounts:
         yield from _account_rows(account, export, known, summaries)
-    findings = assess_agency(agency, ours, reading.checks, as_of)
+    # They read what is for leads alone: where that is left out, they would call everything overdue.
+    findings = () if export.view.is_for_team else assess_agency(agency, ours, reading.checks, as_of)
     portfolio = Portfolio(
         worst_first(summaries), reading.checklists, agency, ours, as_of, BuildInfo(""), agency_findings=findings
     )
@@ -77,7 +89,7 @@ def _rows(export: Export) -> Iterator[Row]:
 def _known(export: Export, accounts: Sequence[Account]) -> Known:
     """Return what rows may refer to: our people, the checks, and every entry that was known by the day."""
     journal, as_of = export.journal, export.as_of
-    closed = closed_ids(accounts, as_of, journal.agency_entries)
+    closed = closed_ids(journal.agency_entries, as_of)
     told = [entry for entry in journal.agency_entries if entry.known(as_of) is not None]
     told += [entry for account in accounts for entry in account.entries]
     names = {entry.id: closed.get(entry.id, entry.id) for entry in told}

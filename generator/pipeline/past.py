@@ -32,6 +32,10 @@ class History:
     #: What may be shown of it; None for all of it.
     lens: Lens | None = None
 
+    def seen_through(self, lens: Lens) -> History:
+        """Return what may be shown of it."""
+        return History(self.archive, lens)
+
     @property
     def missing(self) -> NoHistory | None:
         """Why the past is not known; None where it is."""

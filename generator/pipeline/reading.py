@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.journal.load import load_source
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from generator.model.account import Journal
     from generator.model.check import Check, Checklist
     from generator.model.replay import Told
+    from generator.narrowing import Lens
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class Reading:
     def checks(self) -> tuple[Check, ...]:
         """Every check, in the order of the checklists."""
         return tuple(check for checklist in self.checklists for check in checklist.checks)
+
+    def seen_through(self, lens: Lens) -> Reading:
+        """Return what may be shown of it."""
+        told = lens.told(self.told) if self.told is not None else None
+        return replace(self, journal=lens.journal(), checklists=lens.checklists(self.checklists), told=told)
 
 
 def read(journals: Path, today: date | None = None, as_of: date | None = None) -> Reading:

@@ -19,7 +19,6 @@ from generator.pages.contents import BuildInfo, Portfolio, portfolio_pages
 from generator.pages.neighbours import neighbours_of
 from generator.pipeline.account import Asked, Kept, ask, kept_of, pages_of
 from generator.pipeline.beside import open_beside
-from generator.pipeline.past import History
 from generator.pipeline.questions import back_test_all, begun
 from generator.pipeline.search import SearchIndex, excerpt_length, search_files
 from generator.postmortem.lessons import changed_checks, lessons_of
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from generator.output import Counts, Output
     from generator.pages.page import Page
     from generator.pipeline.beside import Beside
+    from generator.pipeline.past import History
     from generator.pipeline.reading import Reading
     from generator.pipeline.stopwatch import Stopwatch
 
@@ -90,7 +90,7 @@ def build(site: Site, watch: Stopwatch, progress: Callable[[Iterable[Account]], 
     asked = _asked(site, accounts)
     kept: list[Kept] = []
     search = _search(site, accounts)
-    with open_output(site.output) as output, _beside(output, site, asked, accounts) as beside:
+    with open_output(site.output) as output, _beside(output, site, asked) as beside:
 
         def write(pages: Iterable[Page]) -> None:
             for page in _timed(pages, watch):
@@ -121,14 +121,8 @@ def build(site: Site, watch: Stopwatch, progress: Callable[[Iterable[Account]], 
 def _narrowed(site: Site) -> Site:
     """Return a site that is made from nothing but what it may show, of today and of the past."""
     lens = Lens(site.journal, site.view)
-    journal, told = lens.journal(), site.reading.told
-    reading = replace(
-        site.reading,
-        journal=journal,
-        checklists=lens.checklists(site.reading.checklists),
-        told=lens.told(told) if told is not None else None,
-    )
-    return replace(site, reading=reading, journal=journal, history=History(site.history.archive, lens))
+    reading, history = site.reading.seen_through(lens), site.history.seen_through(lens)
+    return replace(site, reading=reading, journal=lens.journal(), history=history)
 
 
 def _frame(site: Site, accounts: Iterable[Account]) -> Frame:
@@ -157,8 +151,8 @@ def _asked(site: Site, accounts: Iterable[Account]) -> Asked:
     )
 
 
-def _beside(output: Output, site: Site, asked: Asked, accounts: Iterable[Account]) -> AbstractContextManager[Beside]:
-    closed = closed_ids(accounts, site.as_of, site.journal.agency_entries)
+def _beside(output: Output, site: Site, asked: Asked) -> AbstractContextManager[Beside]:
+    closed = closed_ids(site.journal.agency_entries, site.as_of)
     return open_beside(output, asked, _ours(site, asked), closed, site.reading.told)
 
 

@@ -28,7 +28,7 @@ class CoverageText(NamedTuple):
 def coverage_json(covered: Iterable[Coverage], as_of: date, closed: Mapping[str, str] = NONE_CLOSED) -> str:
     """Return the accounts that have not ended, those first of which writing would tell most.
 
-    Entries that only leads read are named as `closed` says.
+    Entries of support are named as `closed` says.
     """
     return coverage_list([coverage_text(one, closed) for one in covered if not one.ended], as_of)
 

@@ -23,7 +23,7 @@ FORMAT = 1
 def duties_json(rows: Iterable[Owed], as_of: date, closed: Mapping[str, str] = NONE_CLOSED) -> str:
     """Return what is owed in the given order; two spaces of indentation, a line feed at the end.
 
-    Entries that only leads read are named as `closed` says.
+    Entries of support are named as `closed` says.
     """
     whole = {"format": FORMAT, "as_of": as_of.isoformat(), "duties": []}
     return list_json(whole, "duties", (item_text(_duty(row, closed)) for row in rows))

@@ -27,7 +27,7 @@ def health_json(
 
     `ours` are the findings about the agency itself: states and days of each, no content and no totals. `known_on`,
     `commit` and `rules` say which journals these are (`told`): null, null and `now` for those on the disk. Entries
-    that only leads read are named as `closed` says.
+    of support are named as `closed` says.
     """
     parts: list[str] = []
     listing = health_listing(parts.append, as_of, ours, told)

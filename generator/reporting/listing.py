@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-#: Where no entry is closed: ids of entries that only leads read -> what they are called instead.
+#: Where no entry is closed: ids of support entries -> what they are called instead.
 NONE_CLOSED: Mapping[str, str] = MappingProxyType({})
 
 

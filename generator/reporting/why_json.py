@@ -33,7 +33,7 @@ class ChangeText(NamedTuple):
 def why_json(change: AccountChange, chosen: str = "", closed: Mapping[str, str] = NONE_CLOSED) -> str:
     """Return what moved about one account; two spaces of indentation, a line feed at the end.
 
-    Entries that only leads read are named as `closed` says, and no field of theirs is.
+    Entries of support are named as `closed` says, and no field of theirs is.
     """
     whole = {"format": FORMAT, "chosen": chosen, **_account(change, closed)}
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"

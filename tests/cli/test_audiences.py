@@ -35,7 +35,7 @@ def set_up(journals: Path, **site: object) -> None:
 
 def test_the_team_s_site_is_built_unless_the_other_is_asked_for(journals: Path) -> None:
     said, pages = build(journals)
-    assert f"Built {journals.parent / 'site'}, the team site, as of 2026-06-01 in" in said
+    assert f"Built {journals.parent / 'site'} for the team, as of 2026-06-01 in" in said
     assert "salary" not in "".join(pages).lower() + "".join(pages.values()).lower()
     assert NOT_COUNTED in pages["accounts/acme/index.html"]
     assert NOT_COUNTED in pages["about/index.html"]
@@ -43,7 +43,7 @@ def test_the_team_s_site_is_built_unless_the_other_is_asked_for(journals: Path) 
 
 def test_leads_see_what_is_marked_for_them_with_a_mark(journals: Path) -> None:
     said, pages = build(journals, "--audience", "leads")
-    assert ", the leads' site, as of" in said
+    assert " for leads, as of" in said
     year = pages["accounts/acme/2026.html"]
     entry = year[year.index('id="2026-05-12-salary-talk"') :].partition("</article>")[0]
     assert '<span class="chip">For leads</span>' in entry
@@ -66,7 +66,7 @@ def test_what_we_owe_each_other_is_left_out_of_the_team_s_site_and_never_called_
 def test_money_that_is_for_leads_is_unknown_to_the_team(journals: Path) -> None:
     set_up(journals, for_leads=["money"])
     said, team = build(journals)
-    assert ", the team site, without money, as of" in said
+    assert " for the team, without money, as of" in said
     assert "and everything about money," in team["accounts/acme/index.html"]
     assert not re.findall(r"4,200|Invoice \d|kind: invoice, id", "".join(team.values()))
     assert "No invoice is on record." in team["checks/pays-late.html"]
@@ -77,8 +77,8 @@ def test_money_that_is_for_leads_is_unknown_to_the_team(journals: Path) -> None:
 @pytest.mark.parametrize(
     ("site", "options", "expected"),
     [
-        ({"audience": "team", "names": "initials"}, ("--audience", "leads"), "the team site, names as initials"),
-        ({"audience": "leads", "names": "full"}, ("--names", "ids"), "the team site, names as ids"),
+        ({"audience": "team", "names": "initials"}, ("--audience", "leads"), "for the team, names as initials"),
+        ({"audience": "leads", "names": "full"}, ("--names", "ids"), "for the team, names as ids"),
     ],
 )
 def test_the_file_of_the_agency_narrows_and_never_widens(

@@ -19,16 +19,16 @@ GOLDEN = Path(__file__).parents[1] / "golden/journals"
 def export(journals: Path, file: Path, *more: object) -> Path:
     result = run("export", "sqlite", file, "--journals", journals, *more)
     assert result.exit_code == 0, result.output
-    assert result.stdout.startswith(f"Wrote {file} as of ")
+    assert result.stdout.startswith(f"Wrote {file} for ")
     return file
 
 
 @pytest.fixture(scope="module")
 def golden(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the database of the small agency, beside its journals."""
+    """Return the database of the small agency with everything, beside its journals."""
     folder = tmp_path_factory.mktemp("export")
     shutil.copytree(GOLDEN, folder / "journals")
-    return export(folder / "journals", folder / "clients.db")
+    return export(folder / "journals", folder / "clients.db", "--audience", "leads")
 
 
 def ask(file: Path, query: str) -> list[tuple[object, ...]]:
@@ -80,7 +80,7 @@ def test_the_small_agency_is_all_there(golden: Path) -> None:
 
 def test_two_exports_hold_the_same_rows_in_the_same_order(golden: Path, tmp_path: Path) -> None:
     shutil.copytree(golden.with_name("journals"), tmp_path / "copy")
-    assert dump(export(tmp_path / "copy", tmp_path / "again.db")) == dump(golden)
+    assert dump(export(tmp_path / "copy", tmp_path / "again.db", "--audience", "leads")) == dump(golden)
 
 
 def test_an_earlier_day_knows_less(golden: Path, tmp_path: Path) -> None:
@@ -91,14 +91,22 @@ def test_an_earlier_day_knows_less(golden: Path, tmp_path: Path) -> None:
     assert ask(earlier, "PRAGMA foreign_key_check") == []
 
 
-def test_of_entries_for_leads_no_word_is_in_it(golden: Path) -> None:
-    content = golden.read_bytes()
+def test_of_what_is_for_leads_no_word_is_in_it_unless_it_is_for_them(golden: Path, tmp_path: Path) -> None:
+    file = export(golden.with_name("journals"), tmp_path / "team.db")
+    content = file.read_bytes()
     assert b"salary" not in content
     assert b"ecret" not in content
-    [(name, body, tags)] = ask(golden, "SELECT id, body, tags FROM entries WHERE closed AND client = 'acme'")
-    assert (name, body, tags) == ("acme/2026-05-12_note_1", "", "[]")
-    for table in ("entry_people", "facts"):
-        assert ask(golden, f"SELECT * FROM {table} WHERE entry = '{name}'") == []  # noqa: S608  # our own names
+    assert ask(file, "SELECT audience, names FROM export") == [("team", "full")]
+    assert ask(file, "SELECT id FROM entries WHERE audience = 'leads' OR closed") == []
+    assert ask(file, "SELECT * FROM our_standings") == []
+
+
+def test_leads_have_what_is_marked_for_them_and_of_support_only_topic_and_day(golden: Path) -> None:
+    assert ask(golden, "SELECT audience, names FROM export") == [("leads", "full")]
+    marked = "SELECT body FROM entries WHERE id = 'acme/2026-05-12-salary-talk' AND audience = 'leads'"
+    assert ask(golden, marked) == [("A secret text for leads only.",)]
+    assert ask(golden, "SELECT client, body, tags FROM entries WHERE closed") == [(None, "", "[]")]
+    assert ask(golden, "SELECT * FROM our_standings") != []
 
 
 def test_hostile_words_are_kept_as_they_are(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Sites built from journals full of canaries, and every file of them searched: what is left out is nowhere.
+"""Sites, and databases, from journals full of canaries, and every file searched: what is left out is nowhere.
 
 The journals have a history in git, in which everything was once for everybody, so that recorded dates, what moved, the
 replay of a loss and the back-test all read what is for leads today.
@@ -73,6 +73,10 @@ def site(journals: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
         assert result.exit_code == 0, result.output
         files = {path.relative_to(output).as_posix(): path for path in output.rglob("*") if path.is_file()}
         ours = {name: path for name, path in files.items() if not name.startswith("static/")}
+        database = output.with_name("clients.db")
+        exported = run("export", "sqlite", database, "--journals", journals, "--as-of", AS_OF, *options)
+        assert exported.exit_code == 0, exported.output
+        ours["clients.db"] = database
         return {name: "\n".join((name, *readings(path.read_bytes()))) for name, path in ours.items()}
 
     return build

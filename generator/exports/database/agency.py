@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.model.agency import Agency
+    from generator.model.audience import View
     from generator.model.check import Checklist
     from generator.model.health import AgencyFinding
     from generator.model.replay import Told
@@ -30,6 +31,8 @@ EXPORT = Table(
         Column("known_on", "The evening whose journals were read; empty for those of now."),
         Column("revision", "The commit that was read; empty where it was the files on the disk."),
         Column("rules", "By whose checks and limits it is judged: `now` or `then`.", needed=True),
+        Column("audience", "For whom it is: `team`, without what is marked for leads, or `leads`.", needed=True),
+        Column("names", "What people are called: `full`, `ids` or `initials`.", needed=True),
         Column("timezone", "The zone in which days begin and end.", needed=True),
         Column("currency", "The currency of amounts that name none; empty where nobody says."),
     ),
@@ -104,12 +107,12 @@ OUR_STANDINGS = Table(
 )
 
 
-def agency_rows(agency: Agency, as_of: date, told: Told | None) -> Iterator[Row]:
+def agency_rows(agency: Agency, as_of: date, told: Told | None, view: View) -> Iterator[Row]:
     """Yield the row of the export, and those of our people."""
     known_on, revision = (day(told.known_on), told.commit) if told else (None, None)
     rules = "then" if told and told.by_then else "now"
-    head = (FORMAT, agency.name, as_of.isoformat(), known_on, revision, rules, agency.timezone, agency.currency)
-    yield Row(EXPORT.name, head)
+    head = (FORMAT, agency.name, as_of.isoformat(), known_on, revision, rules, view.audience.value, view.names.value)
+    yield Row(EXPORT.name, (*head, agency.timezone, agency.currency))
     ours = {person.id for person in agency.people}
     for one in sorted(agency.people, key=lambda person: person.id):
         manager = one.manager if one.manager in ours else None

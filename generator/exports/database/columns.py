@@ -31,7 +31,7 @@ class Known:
     #: Ids of our people, and of checks.
     people: Collection[str]
     checks: Collection[str]
-    #: Ids of entries, each with what it is called here: of those that only leads read no word is told.
+    #: Ids of entries, each with what it is called here: of support no word is told.
     entries: Mapping[str, str]
 
     def person(self, person: str) -> str | None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ENTRIES = Table(
     "entries",
-    "The entries, of clients and our own. Of those that only leads read no more than kind and day is here.",
+    "The entries, of clients and our own. Of support no more than topic and day is here.",
     (
         Column("id", "The id: `acme/2026-03-04-call`.", needed=True),
         Column("client", "The client; empty for our own.", references="accounts"),
@@ -32,7 +32,8 @@ ENTRIES = Table(
         Column("title", "What it is called.", needed=True),
         Column("body", "The text, in Markdown.", needed=True),
         Column("tags", "The tags, as a JSON list.", needed=True),
-        Column("closed", "Whether only leads read it: then only kind and day are here.", "INTEGER", needed=True),
+        Column("audience", "Who may read it: `team` or `leads`.", needed=True),
+        Column("closed", "Whether it is support: then only topic and day are here.", "INTEGER", needed=True),
         Column("recorded", "The day on which it was written down; empty where git does not tell."),
         Column("page", "Its place on the site; empty where it has none."),
     ),
@@ -91,7 +92,7 @@ class Folder:
 def entry_rows(folder: Folder, known: Known) -> Iterator[Row]:
     """Yield the entries, then who took part in them, what they follow and their fields.
 
-    Of those that only leads read no more than kind and day is told.
+    Of support no more than topic and day is told.
     """
     yield from (_entry(entry, folder, known) for entry in folder.entries)
     for entry in folder.entries:
@@ -109,7 +110,7 @@ def _entry(entry: Entry, folder: Folder, known: Known) -> Row:
     said = ("", listed(())) if closed else (entry.body, listed(entry.tags))
     head = (known.entries[entry.id], folder.client or None, entry.date.isoformat(), entry.kind)
     title = entry_title(entry, folder.as_of)
-    return Row(ENTRIES.name, (*head, title, *said, int(closed), day(written), page or None))
+    return Row(ENTRIES.name, (*head, title, *said, entry.audience, int(closed), day(written), page or None))
 
 
 def _people(entry: Entry, name: str, folder: Folder, known: Known) -> Iterator[Row]:
