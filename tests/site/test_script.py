@@ -97,6 +97,16 @@ def test_a_theme_that_nobody_offers_is_no_theme(reader: Reader, scripted_site: P
     assert reader.page.evaluate("'theme' in document.documentElement.dataset") is False
 
 
+def test_paper_is_light_whatever_was_chosen(reader: Reader, scripted_site: Path) -> None:
+    go(reader, scripted_site, JOURNAL)
+    for _ in range(2):
+        reader.page.locator("[data-theme-button]").click()
+    reader.page.emulate_media(media="print")
+    assert reader.page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
+    assert paper(reader) == "rgb(255, 255, 255)"
+    assert reader.page.get_by_role("button").count() == 0
+
+
 # ---------- Keys ----------
 
 
