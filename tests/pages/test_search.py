@@ -47,19 +47,20 @@ def test_entries_come_newest_first_with_their_words_and_their_quote() -> None:
     rows, names = rows_of(ENTRIES)
     assert [(row.day, row.title, row.anchor) for row in rows] == [
         ("2026-10-28", "Delivery: brochure", "2026-10-28-brochure"),
+        ("2026-10-20", "They were cool", "2026-10-20-cool"),
         ("2026-10-05", "Complaint", "2026-10-05-complaint"),
         ("2026-10-01", "Call about <b>tins</b>", "2026-10-01-call"),
         ("2025-12-01", "Invoice 7", "invoices-7"),
     ]
-    assert (rows[1].text, rows[1].quote) == ("new proofs", "late <again>"), "what they said, and what we put right"
-    assert rows[2].text == "They were cross. <script>alert(2)</script>"
-    assert [names[place] for place in rows[2].people] == ["Anna <script>alert(1)</script>", "Dana <img src=x>"]
+    assert (rows[2].text, rows[2].quote) == ("new proofs", "late <again>"), "what they said, and what we put right"
+    assert rows[3].text == "They were cross. <script>alert(2)</script>"
+    assert [names[place] for place in rows[3].people] == ["Anna <script>alert(1)</script>", "Dana <img src=x>"]
 
 
-def test_nothing_for_leads_and_nothing_of_a_day_to_come_can_be_found() -> None:
+def test_nothing_under_support_and_nothing_of_a_day_to_come_can_be_found() -> None:
     told = str(rows_of(ENTRIES)) + str(rows_of(AGENCY_ENTRIES))
     assert "canary" not in told
-    assert "for leads" not in told
+    assert "Check-in" not in told
     assert "Not yet" not in told
     assert "New way of handing over" in told
     later = entry("acme/2026-10-29-work", "delivery", title="x", facts={"remedy": "a", "learning": "b"})
