@@ -57,9 +57,10 @@ def test_entries_come_newest_first_with_their_words_and_their_quote() -> None:
     assert [names[place] for place in rows[3].people] == ["Anna <script>alert(1)</script>", "Dana <img src=x>"]
 
 
-def test_nothing_of_support_and_nothing_of_a_day_to_come_can_be_found() -> None:
+def test_nothing_under_support_and_nothing_of_a_day_to_come_can_be_found() -> None:
     told = str(rows_of(ENTRIES)) + str(rows_of(AGENCY_ENTRIES))
     assert "canary" not in told
+    assert "Check-in" not in told
     assert "Not yet" not in told
     assert "New way of handing over" in told
     later = entry("acme/2026-10-29-work", "delivery", title="x", facts={"remedy": "a", "learning": "b"})

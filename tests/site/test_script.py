@@ -97,6 +97,16 @@ def test_a_theme_that_nobody_offers_is_no_theme(reader: Reader, scripted_site: P
     assert reader.page.evaluate("'theme' in document.documentElement.dataset") is False
 
 
+def test_paper_is_light_whatever_was_chosen(reader: Reader, scripted_site: Path) -> None:
+    go(reader, scripted_site, JOURNAL)
+    for _ in range(2):
+        reader.page.locator("[data-theme-button]").click()
+    reader.page.emulate_media(media="print")
+    assert reader.page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
+    assert paper(reader) == "rgb(255, 255, 255)"
+    assert reader.page.get_by_role("button").count() == 0
+
+
 # ---------- Keys ----------
 
 
@@ -106,10 +116,12 @@ def test_keys_lead_over_the_site(reader: Reader, scripted_site: Path) -> None:
     reader.page.wait_for_url((scripted_site / "index.html").as_uri())
     reader.page.keyboard.type("gd")
     reader.page.wait_for_url((scripted_site / "duties/index.html").as_uri())
+    reader.page.keyboard.type("gc")
+    reader.page.wait_for_url((scripted_site / "accounts/index.html").as_uri())
     reader.page.keyboard.type("gx")
     reader.page.keyboard.type("d")
     reader.page.keyboard.type("h")
-    assert reader.page.url == (scripted_site / "duties/index.html").as_uri(), "an unknown second key ends the pair"
+    assert reader.page.url == (scripted_site / "accounts/index.html").as_uri(), "an unknown second key ends the pair"
 
 
 def test_j_and_k_lead_to_the_next_page_and_the_one_before_where_there_is_one(
@@ -119,12 +131,13 @@ def test_j_and_k_lead_to_the_next_page_and_the_one_before_where_there_is_one(
     for key in ("j", "k"):
         reader.page.keyboard.press(key)
     assert reader.page.url == (scripted_site / "about/index.html").as_uri()
-    reader.page.evaluate(
-        "for (const [rel, to] of [['next', '../checks/index.html'], ['prev', '../index.html']]) {"
-        "const link = document.createElement('a'); link.rel = rel; link.href = to; document.body.append(link) }"
-    )
+    check = "checks/gone-cold.html"
+    go(reader, scripted_site, check)
+    following = reader.page.locator("a[rel=next]").evaluate("each => each.href")
     reader.page.keyboard.press("j")
-    reader.page.wait_for_url((scripted_site / "checks/index.html").as_uri())
+    reader.page.wait_for_url(following)
+    reader.page.keyboard.press("k")
+    reader.page.wait_for_url((scripted_site / check).as_uri())
 
 
 def test_the_list_of_keys_opens_closes_and_can_switch_them_off(reader: Reader, scripted_site: Path) -> None:
