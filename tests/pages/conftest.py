@@ -20,7 +20,7 @@ from generator.model.entry import Entry, Fact
 from generator.model.health import AccountHealth, AgencyFinding, Duty, Finding, LastContact, Limit, Standing, Tone, Turn
 from generator.model.post_mortem import PostMortem, Reason
 from generator.model.steps import always
-from generator.pages.contents import BuildInfo, Portfolio, account_pages, portfolio_pages, summarise
+from generator.pages.contents import BuildInfo, Portfolio, account_pages, portfolio_pages, summarise, with_way_back
 from generator.pages.neighbours import neighbours_of
 from generator.rendering.environment import Frame, make_environment, render_page
 
@@ -218,9 +218,10 @@ class Sample:
         for account, health in rows:
             figures = figures_of(assessment_of(account, AGENCY, BUILT_IN, AS_OF))
             beside = around.get(account.client.id)
-            pages += account_pages(
+            about_one = account_pages(
                 account, health, CHECKLISTS, AGENCY, AGENCY_ENTRIES, figures=figures, neighbours=beside
             )
+            pages += map(with_way_back, about_one)
         assert len({page.path for page in pages}) == len(pages)
         return {page.path: page for page in pages}
 
