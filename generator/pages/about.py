@@ -12,6 +12,7 @@ from generator.pages.outputs import Outputs, outputs
 from generator.pages.page import Link, Page
 from generator.pages.paths import (
     ABOUT,
+    ACCOUNTS,
     AGENCY,
     AHEAD,
     BACKTEST,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 #: What each page of the map is for.
 WORDS = {
     HOME: "What moved, who is at alarm and who acts, what slips, what is overdue and what is ahead.",
+    ACCOUNTS: "Every client in one table, to be sorted and filtered.",
     CHANGED: "Which answers moved in the last week, and what made them move.",
     AHEAD: "What will change in the coming weeks if nobody writes, and what prevents it.",
     DUTIES: "Everything we owe to clients, by date and by owner.",
@@ -52,11 +54,12 @@ WORDS = {
     ABOUT: "This page.",
     STYLE: "Every part of these pages with made-up values.",
 }
+#: What is not on a site for the team beside that.
+FOR_LEADS = "Entries, people and amounts that are marked for leads. The checks of this site have not read them."
 #: What is not on the site, whatever the journals say.
 LEFT_OUT = (
     "Scores. No number sums up a client, and no number on the site is anybody's opinion.",
     "Counts of people. Nothing adds up what one of us wrote, missed or was late with.",
-    "What is said in entries for leads: they are shown by kind and day alone.",
     "What is said in support of our own people: topics, and the days on which it is due and done.",
     "What happened after the day of the site, even where it is in the journals already.",
 )
@@ -100,7 +103,7 @@ class AboutPage:
     #: The pages about all accounts, each with what it says.
     places: tuple[PlaceGroup, ...]
     #: What is not on the site, whatever the journals say.
-    left_out: tuple[str, ...] = LEFT_OUT
+    left_out: tuple[str, ...]
 
 
 def about_pages(portfolio: Portfolio) -> Iterator[Page]:
@@ -121,6 +124,7 @@ def about_pages(portfolio: Portfolio) -> Iterator[Page]:
         outputs(portfolio),
         portfolio.week.as_known if portfolio.week is not None else None,
         _places(losses=bool(portfolio.lessons and portfolio.lessons.cases)),
+        (*LEFT_OUT, *((FOR_LEADS,) if portfolio.view.is_for_team else ())),
     )
     yield Page(ABOUT, "pages/about.html", "About this build", content, section="about")
 
