@@ -54,11 +54,12 @@ WORDS = {
     ABOUT: "This page.",
     STYLE: "Every part of these pages with made-up values.",
 }
+#: What is not on a site for the team beside that.
+FOR_LEADS = "Entries, people and amounts that are marked for leads. The checks of this site have not read them."
 #: What is not on the site, whatever the journals say.
 LEFT_OUT = (
     "Scores. No number sums up a client, and no number on the site is anybody's opinion.",
     "Counts of people. Nothing adds up what one of us wrote, missed or was late with.",
-    "What is marked for leads, where the site is the team's.",
     "What is said in support of our own people: topics, and the days on which it is due and done.",
     "What happened after the day of the site, even where it is in the journals already.",
 )
@@ -102,7 +103,7 @@ class AboutPage:
     #: The pages about all accounts, each with what it says.
     places: tuple[PlaceGroup, ...]
     #: What is not on the site, whatever the journals say.
-    left_out: tuple[str, ...] = LEFT_OUT
+    left_out: tuple[str, ...]
 
 
 def about_pages(portfolio: Portfolio) -> Iterator[Page]:
@@ -123,6 +124,7 @@ def about_pages(portfolio: Portfolio) -> Iterator[Page]:
         outputs(portfolio),
         portfolio.week.as_known if portfolio.week is not None else None,
         _places(losses=bool(portfolio.lessons and portfolio.lessons.cases)),
+        (*LEFT_OUT, *((FOR_LEADS,) if portfolio.view.is_for_team else ())),
     )
     yield Page(ABOUT, "pages/about.html", "About this build", content, section="about")
 

@@ -19,9 +19,10 @@ from generator.pages.loss import LossSetting, LossSummary, loss_summary, post_mo
 from generator.pages.names import Names, names_of
 from generator.pages.owed import open_duties
 from generator.pages.page import Link, Page
-from generator.pages.paths import ACCOUNTS, account_path
+from generator.pages.paths import account_path
 from generator.pages.people import ContactView, MemberView, SpeakTo, contacts_of, speak_to, team_of
 from generator.pages.post_mortem import PostMortemView, post_mortem_view
+from generator.pages.site_map import TO_CLIENTS
 from generator.pages.terms import Term, terms_of
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def account_pages(  # noqa: PLR0913  # everything that the pages of an account a
     setting = _setting(account, agency, health.as_of, agency_entries, recorded)
     names, index, mentions = setting.names, setting.index, mentions_of(health)
     views, years = entry_views(account.entries, setting, mentions), years_of(account.client.id, index)
-    home, path = Link("Clients", ACCOUNTS), account_path(account.client.id)
+    path = account_path(account.client.id)
     found = findings_of(health, checklists, names, index, open_duties(account, health, agency, index))
     content = replace(
         _content(account, health, found, setting, views),
@@ -147,8 +148,8 @@ def account_pages(  # noqa: PLR0913  # everything that the pages of an account a
     if loss is not None:
         content = replace(content, loss=loss_summary(loss, content.post_mortem))
         yield from post_mortem_pages(loss, LossSetting(account, agency, checklists, names, index, health.as_of))
-    yield Page(path, "pages/account.html", health.name, content, (home,))
-    trail = (home, Link(health.name, path))
+    yield Page(path, "pages/account.html", health.name, content, TO_CLIENTS)
+    trail = (*TO_CLIENTS, Link(health.name, path))
     if history is not None:
         yield from history_pages(history, health.name, checklists, index, trail)
     yield from journal_pages(account.client.id, health.name, views, years, trail)

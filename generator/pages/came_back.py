@@ -10,7 +10,8 @@ from generator.model.loss import Response
 from generator.pages.account import AccountPage
 from generator.pages.labels import tone_of
 from generator.pages.page import Link, Page
-from generator.pages.paths import ACCOUNTS, account_path, came_back_path, finding_path
+from generator.pages.paths import account_path, came_back_path, finding_path
+from generator.pages.site_map import TO_CLIENTS
 from generator.pages.words import day_text, kind_text, plural
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def came_back_pages(
         deeds=_deeds(one, index),
         said=tuple(_said(each, index, one.as_of) for each in account.entries[::-1] if each.id in one.said),
     )
-    trail = (Link("Clients", ACCOUNTS), Link(one.name, account_path(one.client)))
+    trail = (*TO_CLIENTS, Link(one.name, account_path(one.client)))
     yield Page(came_back_path(one.client), "pages/came_back.html", f"{one.name} came back", content, trail)
 
 

@@ -10,7 +10,7 @@ from generator.pages.lesson_cases import MARKED, CaseRow, case_numbers, case_row
 from generator.pages.loss import SURPRISES
 from generator.pages.names import names_of
 from generator.pages.page import Link, Page
-from generator.pages.paths import LESSONS, came_back_path, check_path, post_mortem_path
+from generator.pages.paths import LESSONS, POST_MORTEMS, came_back_path, check_path, post_mortem_path
 from generator.pages.words import plural, short_day, spaced
 from generator.postmortem.leads import LEAST_DAYS
 
@@ -110,6 +110,8 @@ class LessonsPage:
     sides: tuple[SideRow, ...]
     changes: tuple[ChangeRow, ...]
     comebacks: tuple[ComebackRow, ...]
+    #: The way to every post-mortem.
+    each: Link = Link("Every post-mortem", POST_MORTEMS)  # noqa: RUF009  # frozen
 
 
 def lessons_pages(portfolio: Portfolio) -> Iterator[Page]:

@@ -24,8 +24,9 @@ from generator.pages.loss_checks import (
 from generator.pages.loss_headline import headline_of
 from generator.pages.loss_timeline import Stretch, TimelineSetting, from_notice, stretches_of, words_of
 from generator.pages.page import Link, Page
-from generator.pages.paths import ACCOUNTS, account_path, check_path, post_mortem_path
+from generator.pages.paths import account_path, check_path, post_mortem_path
 from generator.pages.post_mortem import PostMortemView, post_mortem_view
+from generator.pages.site_map import TO_CLIENTS
 from generator.postmortem.leads import Year
 
 if TYPE_CHECKING:
@@ -179,7 +180,7 @@ class LossSetting:
 
 def post_mortem_pages(loss: Loss, setting: LossSetting) -> Iterator[Page]:
     """Yield the page of one loss."""
-    trail = (Link("Clients", ACCOUNTS), Link(loss.name, account_path(loss.client)))
+    trail = (*TO_CLIENTS, Link(loss.name, account_path(loss.client)))
     title = f"{loss.name}, post-mortem"
     yield Page(post_mortem_path(loss.client), "pages/post_mortem.html", title, loss_page(loss, setting), trail)
 

@@ -75,6 +75,9 @@ MAP = (
     MapGroup("This site", (Link("Our side", AGENCY), Link("About this build", ABOUT), Link("How things look", STYLE))),
 )
 
+#: The way back from a page about one client: to the first page, and to all clients.
+TO_CLIENTS = (MENU[0].link, MENU[1].link)
+
 
 def menu(*, losses: bool) -> tuple[MenuItem, ...]:
     """Return the menu; `losses` says whether any client has left."""

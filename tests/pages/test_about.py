@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.model.audience import Audience, View
 from generator.model.replay import Told
 from generator.pages.about import WORDS
 from generator.pages.changed import Week
@@ -62,5 +63,8 @@ def test_it_says_whether_it_is_known_when_things_were_written(sample: Sample, as
 
 def test_it_says_what_the_site_leaves_out(sample: Sample) -> None:
     text = read(sample)
-    for word in ("Scores.", "Counts of people.", "marked for leads", "support of our own people", "after the day"):
+    for word in ("Scores.", "Counts of people.", "support of our own people", "after the day"):
         assert word in text
+    assert "marked for leads. The checks" not in text
+    team = read(sample, view=View(audience=Audience.TEAM))
+    assert "people and amounts that are marked for leads. The checks of this site have not read them." in team

@@ -120,3 +120,12 @@ def test_every_page_about_all_is_two_clicks_from_the_first(site: dict[str, str])
     near = {"index.html"} | leads_to("index.html")
     far = set(site) - near - {found for path in near for found in leads_to(path)}
     assert {path for path in far if not path.startswith("accounts/")} == set()
+
+
+def test_every_page_is_two_clicks_from_the_first(site: dict[str, str]) -> None:
+    def leads_to(path: str) -> set[str]:
+        links = re.findall(r'<a [^>]*?href="([^"#]+)(?:#[^"]*)?"', site[path])
+        return {normpath(join(dirname(path), link)) for link in links} & site.keys()
+
+    near = {"index.html"} | leads_to("index.html")
+    assert set(site) - near - {found for path in near for found in leads_to(path)} == set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from click.testing import CliRunner
@@ -25,8 +25,8 @@ FLAGS = [
 JOURNALS = Path(__file__).parents[1] / "golden" / "journals"
 SMALL, PHONE, DESK = 320, 390, 1280
 #: One page of each kind: home, a client in trouble, its last twelve months, one who left, in
-#: hindsight too, a journal, what is owed,
-#: checks, their limits, a check of clients, one of ourselves, ourselves, the build.
+#: hindsight too, a journal, what is owed, to whom, what is written, losses together,
+#: checks, their limits, a checklist, a check of clients, one of ourselves, ourselves, the build, how things look.
 KINDS = [
     "index.html",
     "accounts/acme/index.html",
@@ -35,13 +35,18 @@ KINDS = [
     "accounts/borealis/post-mortem.html",
     "accounts/acme/2026.html",
     "duties/index.html",
+    "people/index.html",
+    "coverage/index.html",
+    "post-mortems/index.html",
     "checks/index.html",
     "checks/limits.html",
+    "checklists/warning.html",
     "checks/gone-cold.html",
     "checks/check-ins.html",
     "agency/index.html",
     "agency/2026.html",
     "about/index.html",
+    "style/index.html",
 ]
 
 pytestmark = pytest.mark.browser
@@ -173,3 +178,28 @@ def test_a_keyboard_reaches_the_content_first(browser: Browser, site: Path) -> N
     assert skip.bounding_box() is not None
     reader.page.keyboard.press("Enter")
     assert reader.page.locator(":focus").get_attribute("id") == "main_content"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_each_tone_is_told_by_a_colour_a_shape_and_a_word_of_its_own(
+    browser: Browser, site: Path, scheme: Literal["light", "dark"]
+) -> None:
+    reader = Reader(browser, DESK)
+    reader.page.emulate_media(color_scheme=scheme)
+    reader.page.goto((site / "style/index.html").as_uri())
+    for part in ("mark", "pill"):
+        marks = reader.page.locator(f".tones .{part}")
+        told = [
+            (
+                marks.nth(at).evaluate("each => getComputedStyle(each).color"),
+                marks.nth(at).locator("use").get_attribute("href"),
+                marks.nth(at).inner_text(),
+            )
+            for at in range(marks.count())
+        ]
+        assert len(told) == 5
+        assert [len(set(each)) for each in zip(*told, strict=True)] == [5, 5, 5]
+    boxes = [box for box in (each.bounding_box() for each in reader.page.locator(".swatch").all()) if box]
+    assert len(boxes) > 20
+    assert all(box["width"] > 20 and box["height"] > 20 for box in boxes), "every swatch can be seen"
+    assert reader.wrong == []
