@@ -51,7 +51,7 @@ OF_LOSSES = frozenset({BACKTEST, LESSONS, POST_MORTEMS})
 MENU = (
     MenuItem("home", Link("Today", HOME)),
     MenuItem("clients", Link("Clients", ACCOUNTS)),
-    MenuItem("duties", Link("What we owe", DUTIES)),
+    MenuItem("duties", Link("We owe", DUTIES)),
     MenuItem("checks", Link("Checks", CHECKS)),
     MenuItem("losses", Link("Losses", POST_MORTEMS)),
     MenuItem("agency", Link("Our side", AGENCY)),
