@@ -38,7 +38,7 @@ test: $(DEV)/installed ## the whole gate: ruff, mypy, import-linter, pytest
 	$(DEV)/bin/ruff check
 	$(DEV)/bin/mypy
 	$(DEV)/bin/lint-imports
-	$(DEV)/bin/python -m pytest
+	$(DEV)/bin/python -m pytest --numprocesses auto --dist worksteal
 
 format: $(DEV)/installed ## tidy the code as the gate wants it
 	$(DEV)/bin/ruff check --fix
@@ -63,10 +63,14 @@ $(RUN)/installed: pyproject.toml
 	$(RUN)/bin/python -m pip install --quiet --editable .
 	@touch $@
 
-# Dependency groups need pip 25.1; an environment starts with the pip of its Python.
-$(DEV)/installed: pyproject.toml
-	@.ci/need python git chromium
+# Dependency groups need pip 25.1; an environment starts with the pip of its Python. What the tests of the site need
+# from npm lies in the environment too; no package runs a script when it is installed.
+$(DEV)/installed: pyproject.toml tests/site/package.json tests/site/package-lock.json
+	@.ci/need python git chromium npm
 	$(PYTHON) -m venv --clear $(DEV)
 	$(DEV)/bin/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(DEV)/bin/python -m pip install --quiet --editable . --group dev
+	mkdir $(DEV)/node
+	cp tests/site/package.json tests/site/package-lock.json $(DEV)/node
+	npm ci --prefix $(DEV)/node --ignore-scripts --no-audit --no-fund --loglevel error
 	@touch $@
