@@ -28,6 +28,7 @@ POST_MORTEM = r"accounts/[^/]+/post-mortem\.html"
 KINDS = (
     Kind("home", "index.html", r"index\.html"),
     Kind("changed", "changed/index.html", r"changed/index\.html"),
+    Kind("ahead", "ahead/index.html", r"ahead/index\.html"),
     Kind("duties", "duties/index.html", r"duties/index\.html"),
     Kind("account", "accounts/hollis-homes/index.html", ACCOUNT),
     Kind("account-lost", "accounts/castor-rail/index.html", ACCOUNT),

@@ -28,7 +28,7 @@ def test_home_leads_to_an_account_to_its_evidence_and_back(browser: Browser, sit
     reader = Reader(browser, DESK)
     page = reader.page
     page.goto((site / "index.html").as_uri())
-    client = page.locator("a.portfolio-name").first
+    client = page.locator("main a[href='accounts/acme/index.html']").first
     name = client.inner_text()
     client.click()
     assert reader.heading() == name
