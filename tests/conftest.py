@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 TESTS = Path(__file__).parent
+#: Modules of which one test takes longer than any other.
+LONGEST = {"test_wheel", "test_looking_back"}
 
 # The gate says the same each time it runs; a long search is another command's work.
 hypothesis.settings.register_profile("gate", deadline=None, derandomize=True, database=None)
@@ -30,6 +32,12 @@ hypothesis.settings.load_profile("gate")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="rewrite the expected output of tests that compare files")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin with the longest where several workers share the tests: the quick ones fill what time is left."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: (item.path.stem not in LONGEST, item.get_closest_marker("slow") is None))
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ MOST_HEIGHT = 6000
 #: Heights of what a reader sees before scrolling, as the front page shows it.
 DESK_HEIGHT, PHONE_HEIGHT = 860, 844
 #: Few enough for small files, enough for smooth letters.
-COLOURS = 48
+COLOURS = 128
 GAP = 24
 INDEX = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Screens</title><style>
