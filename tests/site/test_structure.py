@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+pytestmark = pytest.mark.checkout
 HOME = "index.html"
 MOST_CLICKS = 2
 WHOLE = """<!doctype html><html lang="en"><head><title>Whole</title></head><body>

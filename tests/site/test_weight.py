@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 ENTRIES = 200
 
+pytestmark = pytest.mark.checkout
+
 
 @pytest.fixture
 def busy_site(make_once: MakeOnce) -> Path:
@@ -24,7 +26,6 @@ def busy_site(make_once: MakeOnce) -> Path:
     return make_once("busy-site", lambda place: build_site(journals, place))
 
 
-@pytest.mark.checkout
 @pytest.mark.parametrize(
     ("site", "pattern", "most_bytes"),
     [
