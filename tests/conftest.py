@@ -137,9 +137,9 @@ def make_once(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     return MakeOnce(own.parent if hasattr(request.config, "workerinput") else own)
 
 
-def build_site(journals: Path, site: Path) -> None:
+def build_site(journals: Path, site: Path, *options: str) -> None:
     """Build a site, as `mainstay build` does."""
-    arguments = ["build", "--journals", str(journals), "--output", str(site)]
+    arguments = ["build", "--journals", str(journals), "--output", str(site), *options]
     outcome = CliRunner().invoke(mainstay, arguments)
     assert outcome.exit_code == 0, outcome.stderr
 
@@ -152,8 +152,8 @@ def example(make_once: MakeOnce) -> Path:
 
 @pytest.fixture(scope="session")
 def example_site(make_once: MakeOnce, example: Path) -> Path:
-    """Return the site of the example agency: every kind of page, with much on it."""
-    return make_once("example-site", lambda place: build_site(example / "journals", place))
+    """Return the site of the example agency for leads: every kind of page, with all that can be on it."""
+    return make_once("example-site", lambda place: build_site(example / "journals", place, "--audience", "leads"))
 
 
 @pytest.fixture(scope="session")

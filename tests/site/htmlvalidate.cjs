@@ -9,6 +9,8 @@ module.exports = {
     "void-style": ["error", { style: "omit" }],
     // A list and a section may be named as well; the rule's default knows controls and landmarks only.
     "aria-label-misuse": ["error", { allowAnyNamable: true }],
+    // What is found stands in a list that follows the keys of its field: no select does that.
+    "prefer-native-element": ["error", { exclude: ["listbox"] }],
     // The anchor of an entry is its file's name, which begins with the day; HTML asks only that an id has no space.
     "valid-id": ["error", { relaxed: true }],
     // The title of a check's page is its question, in full.

@@ -27,9 +27,11 @@ POST_MORTEM = r"accounts/[^/]+/post-mortem\.html"
 
 KINDS = (
     Kind("home", "index.html", r"index\.html"),
+    Kind("clients", "accounts/index.html", r"accounts/index\.html"),
     Kind("changed", "changed/index.html", r"changed/index\.html"),
     Kind("ahead", "ahead/index.html", r"ahead/index\.html"),
     Kind("duties", "duties/index.html", r"duties/index\.html"),
+    Kind("people", "people/index.html", r"people/index\.html"),
     Kind("account", "accounts/hollis-homes/index.html", ACCOUNT),
     Kind("account-lost", "accounts/castor-rail/index.html", ACCOUNT),
     Kind("history", "accounts/hollis-homes/history.html", r"accounts/[^/]+/history\.html"),
@@ -37,13 +39,17 @@ KINDS = (
     Kind("post-mortem", "accounts/castor-rail/post-mortem.html", POST_MORTEM),
     Kind("came-back", "accounts/orchard-cycles/came-back.html", r"accounts/[^/]+/came-back\.html"),
     Kind("checks", "checks/index.html", r"checks/index\.html"),
+    Kind("checklist", "checklists/warning.html", r"checklists/[^/]+\.html"),
     Kind("limits", "checks/limits.html", r"checks/limits\.html"),
     Kind("check", "checks/gone-cold.html", CHECK),
     Kind("check-of-ours", "checks/check-ins.html", CHECK),
     Kind("backtest", "backtest/index.html", r"backtest/index\.html"),
+    Kind("post-mortems", "post-mortems/index.html", r"post-mortems/index\.html"),
     Kind("lessons", "lessons/index.html", r"lessons/index\.html"),
+    Kind("coverage", "coverage/index.html", r"coverage/index\.html"),
     Kind("agency", "agency/index.html", r"agency/index\.html"),
     Kind("agency-journal", "agency/2026.html", r"agency/\d{4}\.html"),
+    Kind("style", "style/index.html", r"style/index\.html"),
     Kind("about", "about/index.html", r"about/index\.html"),
 )
 

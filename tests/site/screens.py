@@ -140,7 +140,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place, running_browser() as browser:
         lay_out(JOURNALS, Path(place, "example"))
         site = Path(place, "site")
-        build_site(Path(place, "example/journals"), site)
+        build_site(Path(place, "example/journals"), site, "--audience", "leads")
         shoot(browser, site, arguments.out)
         print_sheets(browser, site, arguments.out)
         write_index(arguments.out)
