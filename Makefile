@@ -14,7 +14,7 @@ RUN := .venv
 DEV := .venv-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help site check test format golden bench wheel clean
+.PHONY: help site check test format golden screens bench wheel clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -38,7 +38,7 @@ test: $(DEV)/installed ## the whole gate: ruff, mypy, import-linter, pytest
 	$(DEV)/bin/ruff check
 	$(DEV)/bin/mypy
 	$(DEV)/bin/lint-imports
-	$(DEV)/bin/python -m pytest
+	$(DEV)/bin/python -m pytest --numprocesses auto --dist worksteal
 
 format: $(DEV)/installed ## tidy the code as the gate wants it
 	$(DEV)/bin/ruff check --fix
@@ -47,6 +47,9 @@ format: $(DEV)/installed ## tidy the code as the gate wants it
 golden: $(DEV)/installed ## rewrite the expected output of the tests; look at the difference before you commit it
 	$(DEV)/bin/python -m pytest --update -m "not slow"
 
+screens: $(DEV)/installed ## take pictures of every kind of page into screens/, to look through
+	$(DEV)/bin/python -m tests.site.screens screens
+
 bench: $(RUN)/installed ## measure check and build on an invented corpus (SIZE=S, M or L)
 	$(RUN)/bin/python -m bench.run --size $(SIZE)
 
@@ -54,7 +57,7 @@ wheel: $(DEV)/installed ## build the wheel into dist/
 	$(DEV)/bin/python -m build --wheel
 
 clean: ## remove everything that was built or installed here
-	rm -rf $(RUN) $(DEV) $(DEMO) site dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(RUN) $(DEV) $(DEMO) site screens dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(RUN)/installed: pyproject.toml
@@ -63,10 +66,14 @@ $(RUN)/installed: pyproject.toml
 	$(RUN)/bin/python -m pip install --quiet --editable .
 	@touch $@
 
-# Dependency groups need pip 25.1; an environment starts with the pip of its Python.
-$(DEV)/installed: pyproject.toml
-	@.ci/need python git chromium
+# Dependency groups need pip 25.1; an environment starts with the pip of its Python. What the tests of the site need
+# from npm lies in the environment too; no package runs a script when it is installed.
+$(DEV)/installed: pyproject.toml tests/site/package.json tests/site/package-lock.json
+	@.ci/need python git chromium npm
 	$(PYTHON) -m venv --clear $(DEV)
 	$(DEV)/bin/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(DEV)/bin/python -m pip install --quiet --editable . --group dev
+	mkdir $(DEV)/node
+	cp tests/site/package.json tests/site/package-lock.json $(DEV)/node
+	npm ci --prefix $(DEV)/node --ignore-scripts --no-audit --no-fund --loglevel error
 	@touch $@

@@ -44,6 +44,9 @@ MAX_NODES = 100_000
 #: Mistakes told about one file; whoever mends so many runs the check again anyway.
 MOST_TOLD = 100
 
+#: What a newer libyaml says, which reads far ahead of what it gives, where our own bound would have come later.
+_LOOKED_TOO_DEEP = "exceeded maximum nesting depth"
+
 #: A comment that looks like part of the value before it: `Call about invoice #123`.
 _HASH = re.compile(r"[ \t]+(#\w[^\r\n]*)")
 
@@ -182,9 +185,13 @@ class _Reader:
         if start.anchor or start.tag:
             self.check_properties(start)
         if depth > MAX_DEPTH:
-            message = f"lists and mappings stand more than {MAX_DEPTH} levels deep here"
-            hint = "close the brackets, or move the file out if it is no journal"
-            raise self.refused(problems.TOO_DEEP, start, message, hint)
+            self.tell_depth(start.start_mark)
+            raise _RefusedError
+
+    def tell_depth(self, mark: Mark | None) -> None:
+        message = f"lists and mappings stand more than {MAX_DEPTH} levels deep here"
+        hint = "close the brackets, or move the file out if it is no journal"
+        self.tell(problems.TOO_DEEP, self.place(mark), message, hint)
 
     def too_many(self, event: events.Event) -> _RefusedError:
         message = f"the file holds more than {MAX_NODES:,} names and values"
@@ -224,6 +231,9 @@ class _Reader:
         """Tell libyaml's error in plain words."""
         if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
             self.tell(problems.SYNTAX, (self.first_line, 1), "the text cannot be read as YAML")
+            return
+        if error.problem == _LOOKED_TOO_DEEP:
+            self.tell_depth(error.problem_mark)
             return
         mark, start = error.problem_mark, error.context_mark or error.problem_mark
         lines = self.text.split("\n")

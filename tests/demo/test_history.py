@@ -52,11 +52,9 @@ def read_at(line: MainLine, commit: Commit) -> Loaded:
 
 
 @pytest.fixture(scope="module")
-def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def repository(example: Path) -> Path:
     """Return the example laid out as a repository."""
-    target = tmp_path_factory.mktemp("demo") / "agency"
-    lay_out(EXAMPLE, target)
-    return target
+    return example
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import tempfile
 from contextlib import chdir
 from pathlib import Path
@@ -13,7 +14,6 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from demo.history import lay_out
 from generator.cli import mainstay
 from generator.model import backtest, lessons
 from generator.model.factors import FACTORS
@@ -40,11 +40,11 @@ DRAFT = re.compile(r"```yaml\n(?P<shown>---\nclient: (?P<client>.*)\n(?:.*\n)*?)
 LEFT_OUT = "…"
 
 
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Work in the example agency with its history, as `make site` lays it out."""
-    folder = tmp_path_factory.mktemp("looking-back") / ".demo"
-    lay_out(ROOT / "journals", folder)
+@pytest.fixture
+def own_example(example: Path, tmp_path: Path) -> Iterator[Path]:
+    """Work in a copy of the example agency with its history, as `make site` lays it out."""
+    folder = tmp_path / ".demo"
+    shutil.copytree(example, folder)
     with chdir(folder):
         yield folder
 
@@ -99,7 +99,7 @@ def with_tables(text: str) -> str:
     return text
 
 
-@pytest.mark.usefixtures("example")
+@pytest.mark.usefixtures("own_example")
 def test_every_command_prints_what_is_shown_and_the_tables_are_those_of_the_program(
     expected_file: ExpectedFile,
 ) -> None:

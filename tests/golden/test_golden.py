@@ -14,9 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner
-
-from generator.cli import mainstay
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,15 +22,9 @@ GOLDEN = Path(__file__).parent
 EXPECTED = GOLDEN / "site"
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site from a copy that is in no checkout, so that no commit stands on it."""
-    place = tmp_path_factory.mktemp("golden")
-    shutil.copytree(GOLDEN / "journals", place / "journals")
-    arguments = ["build", "--journals", str(place / "journals"), "--output", str(place / "site")]
-    result = CliRunner().invoke(mainstay, arguments)
-    assert result.exit_code == 0, result.stderr
-    return place / "site"
+@pytest.fixture
+def site(golden_site: Path) -> Path:
+    return golden_site
 
 
 def contents(folder: Path) -> dict[str, bytes]:

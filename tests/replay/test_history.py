@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from tests.assess.accounts import AGENCY, FIRST, random_account
 from tests.replay.pasts import recorded_of, weeks_of
 
 if TYPE_CHECKING:
+    from generator.model.health import AccountHealth
     from generator.model.history import History, Strip
 
 pytestmark = pytest.mark.slow
@@ -30,6 +32,12 @@ CHECKS = tuple(check for checklist in built_in_checklists() for check in checkli
 SEEDS = (0, 11, 17, 27)
 #: From the middle of the time in which entries lie to long after the last.
 ASKED = {seed: FIRST + timedelta(days=250 + (seed * 137) % 600) for seed in SEEDS}
+
+
+@cache
+def said_on(seed: int, day: date) -> AccountHealth:
+    """Judge an account anew on a day; many checks turn on the same one."""
+    return assess(random_account(seed), AGENCY, CHECKS, day)
 
 
 def history(seed: int, recorded: Recorded | None = None) -> History:
@@ -47,7 +55,7 @@ def test_every_week_says_what_was_said_on_that_day(seed: int) -> None:
         if day < told.label.stretches[0].first:
             assert {strip.on(day) for strip in strips(told)} == {None}
             continue
-        then = assess(random_account(seed), AGENCY, CHECKS, day)
+        then = said_on(seed, day)
         label = told.label.on(day)
         assert label is not None
         assert (day, label.word) == (day, then.label)
@@ -63,12 +71,12 @@ def test_a_step_stands_on_the_day_on_which_it_turned_with_the_reason_of_that_day
     for strip in told.checks:
         for each in strip.stretches[1:]:
             assert each.turned == each.first
-            then = assess(random_account(seed), AGENCY, CHECKS, each.turned)
+            then = said_on(seed, each.turned)
             finding = next(one for one in then.findings if one.check == strip.check)
             assert (finding.verdict, finding.reason, finding.since) == (each.word, each.reason, each.turned)
             assert set(each.evidence) <= {*finding.evidence, *finding.against}
     for each in told.label.stretches[1:]:
-        then = assess(random_account(seed), AGENCY, CHECKS, each.turned)
+        then = said_on(seed, each.turned)
         assert (then.label, then.label_reason, then.label_since) == (each.word, each.reason, each.turned)
         assert set(each.deciding) == {one.check for one in then.findings if one.tone == each.word}
 

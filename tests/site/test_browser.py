@@ -2,105 +2,33 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
-from click.testing import CliRunner
-from playwright.sync_api import sync_playwright
 
-from generator.cli import mainstay
+from tests.site.kinds import KINDS, kind_name, of_no_kind, pages_of
+from tests.site.reader import DESK, PHONE, SMALL, Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync"),
-]
-JOURNALS = Path(__file__).parents[1] / "golden" / "journals"
-SMALL, PHONE, DESK = 320, 390, 1280
-#: One page of each kind: home, a client in trouble, its last twelve months, one who left, in
-#: hindsight too, a journal, what is owed, to whom, what is written, losses together,
-#: checks, their limits, a checklist, a check of clients, one of ourselves, ourselves, the build, how things look.
-KINDS = [
-    "index.html",
-    "accounts/acme/index.html",
-    "accounts/acme/history.html",
-    "accounts/borealis/index.html",
-    "accounts/borealis/post-mortem.html",
-    "accounts/acme/2026.html",
-    "duties/index.html",
-    "people/index.html",
-    "coverage/index.html",
-    "post-mortems/index.html",
-    "checks/index.html",
-    "checks/limits.html",
-    "checklists/warning.html",
-    "checks/gone-cold.html",
-    "checks/check-ins.html",
-    "agency/index.html",
-    "agency/2026.html",
-    "about/index.html",
-    "style/index.html",
-]
+    from tests.site.kinds import Kind
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("read")
-    shutil.copytree(JOURNALS, place / "journals")
-    arguments = ["build", "--journals", str(place / "journals"), "--output", str(place / "site")]
-    result = CliRunner().invoke(mainstay, arguments)
-    assert result.exit_code == 0, result.stderr
-    return place / "site"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.fail(f"{CHROMIUM} is missing; install it, for example with: apt-get install -y chromium")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
-        yield running
-        running.close()
-
-
-class Reader:
-    """A page of the browser, with everything that went wrong while it was open."""
-
-    def __init__(self, browser: Browser, width: int) -> None:
-        self.page: Page = browser.new_page(viewport={"width": width, "height": 844})
-        self.wrong: list[str] = []
-        self.page.on("console", lambda line: self.wrong.append(f"console: {line.text}"))
-        self.page.on("pageerror", lambda error: self.wrong.append(f"error: {error}"))
-        self.page.on("requestfailed", lambda request: self.wrong.append(f"failed: {request.url}"))
-        self.page.on("request", lambda request: self._ask(request.url))
-
-    def _ask(self, url: str) -> None:
-        if not url.startswith(("file://", "data:")):
-            self.wrong.append(f"asked for: {url}")
-
-    def overflow(self) -> int:
-        """Return by how many pixels the page is wider than its window."""
-        wider: int = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        return wider
-
-    def heading(self) -> str:
-        return self.page.locator("h1").inner_text()
+@pytest.fixture
+def site(golden_site: Path) -> Path:
+    return golden_site
 
 
 def test_home_leads_to_an_account_to_its_evidence_and_back(browser: Browser, site: Path) -> None:
     reader = Reader(browser, DESK)
     page = reader.page
     page.goto((site / "index.html").as_uri())
-    client = page.locator("a.portfolio-name").first
+    client = page.locator("main a[href='accounts/acme/index.html']").first
     name = client.inner_text()
     client.click()
     assert reader.heading() == name
@@ -119,15 +47,18 @@ def test_home_leads_to_an_account_to_its_evidence_and_back(browser: Browser, sit
     assert reader.wrong == []
 
 
-@pytest.mark.parametrize("width", [SMALL, PHONE, DESK])
-def test_no_page_fails_asks_for_anything_or_scrolls_sideways(browser: Browser, site: Path, width: int) -> None:
-    reader = Reader(browser, width)
-    for path in KINDS:
-        reader.page.goto((site / path).as_uri())
-        reader.page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-        assert reader.overflow() <= 0, path
-        assert reader.page.locator("main h1").count() == 1, path
-    assert reader.wrong == []
+@pytest.mark.parametrize("kind", KINDS, ids=kind_name)
+def test_no_page_fails_asks_for_anything_or_scrolls_sideways(browser: Browser, example_site: Path, kind: Kind) -> None:
+    for width in (SMALL, PHONE, DESK):
+        reader = Reader(browser, width)
+        reader.open(example_site, kind.path)
+        assert reader.overflow() <= 0, width
+        assert reader.wrong == []
+
+
+def test_every_page_is_of_a_kind_that_the_tests_look_at(example_site: Path, golden_site: Path) -> None:
+    assert of_no_kind(pages_of(example_site)) == []
+    assert of_no_kind(pages_of(golden_site)) == []
 
 
 def test_the_style_reaches_a_page_in_a_folder(browser: Browser, site: Path) -> None:
@@ -167,17 +98,6 @@ def test_a_strip_opens_to_its_steps_and_each_leads_to_its_reasons(browser: Brows
     for way in sorted(ways):
         page.goto(way)
         assert page.locator(":target").count() == 1, way
-
-
-def test_a_keyboard_reaches_the_content_first(browser: Browser, site: Path) -> None:
-    reader = Reader(browser, DESK)
-    reader.page.goto((site / "index.html").as_uri())
-    reader.page.keyboard.press("Tab")
-    skip = reader.page.locator(":focus")
-    assert skip.inner_text() == "Skip to the content"
-    assert skip.bounding_box() is not None
-    reader.page.keyboard.press("Enter")
-    assert reader.page.locator(":focus").get_attribute("id") == "main_content"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

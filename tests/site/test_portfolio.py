@@ -6,14 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from generator.assets import find_templates, static_files
 from generator.pages.clients import clients_pages
 from generator.pages.summary import worst_first
 from generator.rendering.environment import Frame, make_environment, render_page
 from tests.pages.many_clients import AS_OF, many_clients
-from tests.site.test_browser import CHROMIUM, DESK, FLAGS, PHONE, SMALL, Reader
+from tests.site.reader import DESK, PHONE, SMALL, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,14 +31,6 @@ SHOWN = """
         .map(row => row.querySelector("a[href$='/index.html']").getAttribute("href")[0])
         .join("")
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="module")

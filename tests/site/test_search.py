@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.site.test_browser import DESK, PHONE, Reader
+from tests.site.reader import DESK, PHONE, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner
-
-from generator.cli import mainstay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,14 +39,9 @@ def said(text: str, words: Iterable[str]) -> list[str]:
     return [*found, *(["!"] if "!" in text else [])]
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("words")
-    shutil.copytree(JOURNALS, place / "journals")
-    arguments = ["build", "--journals", str(place / "journals"), "--output", str(place / "site")]
-    result = CliRunner().invoke(mainstay, arguments)
-    assert result.exit_code == 0, result.stderr
-    return place / "site"
+@pytest.fixture
+def site(golden_site: Path) -> Path:
+    return golden_site
 
 
 def test_no_page_says_a_word_that_we_avoid(site: Path) -> None:
