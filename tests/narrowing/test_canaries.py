@@ -29,6 +29,8 @@ pytestmark = pytest.mark.slow
 
 #: Escapes of JSON and of scripts.
 ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+#: Where calendars fold a line.
+FOLD = re.compile(r"\r\n[ \t]")
 #: The days of the commits; what is for leads is marked with the last.
 EVENINGS = ("2025-10-01", "2026-03-12", "2026-06-15", "2026-06-28")
 AS_OF = "2026-06-30"
@@ -83,8 +85,8 @@ def site(journals: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 def readings(content: bytes) -> Iterator[str]:
-    """Yield a file as it may be read: as it stands, and without entities, escapes, percent signs, markup."""
-    text = content.decode("utf-8", errors="replace")
+    """Yield a file as it may be read: as it stands, and without folds, entities, escapes, percent signs, markup."""
+    text = FOLD.sub("", content.decode("utf-8", errors="replace"))
     plain = unquote(ESCAPED.sub(lambda one: chr(int(one[1], 16)), html.unescape(html.unescape(text))))
     yield from (text, plain, re.sub(r"<[^>]*>", "", plain))
 
