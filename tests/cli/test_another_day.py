@@ -121,8 +121,8 @@ def test_a_partial_clone_is_refused_with_the_command_that_mends_it(checkout: Che
 def test_the_site_says_which_journals_it_is_made_of_and_by_which_rules(checkout: Checkout, tmp_path: Path) -> None:
     checkout.commit("2026-05-05", **{"journals/acme/2026-05-05-call.md": "---\nkind: nonsense\n---\n"})
     made = run(
-        "build", "--journals", checkout.journals, "--output", tmp_path / "site", "--known-on", "2026-05-06", "--rules",
-        "then",
+        "build", "--journals", checkout.journals, "--output", tmp_path / "site", "--known-on", "2026-05-06",
+        "--rules", "then", "--audience", "leads",
     )  # fmt: skip
     assert made.exit_code == 0, made.output
     assert made.stderr == "Passed over 1 file with mistakes: acme/2026-05-05-call.md\n"

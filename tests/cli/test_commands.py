@@ -90,11 +90,13 @@ def test_status_as_json_keeps_its_contract(journals: Path) -> None:
 @pytest.mark.parametrize(
     "arguments", [("status",), ("status", "--duties"), ("changed",), ("coverage",), ("why", "acme")], ids=" ".join
 )
-def test_json_names_entries_for_leads_by_day_and_kind(arguments: tuple[str, ...], journals: Path) -> None:
+def test_json_names_entries_for_leads_by_their_ids_as_it_is_of_ones_own_checkout(
+    arguments: tuple[str, ...], journals: Path
+) -> None:
     printed = run(*arguments, "--journals", journals, "--format", "json").stdout
     assert json.loads(printed)
-    assert "salary" not in printed
-    assert ("acme/2026-05-12_note_1" in printed) == (arguments == ("status",))
+    assert "A secret" not in printed
+    assert ("acme/2026-05-12-salary-talk" in printed) == (arguments == ("status",))
 
 
 def test_a_check_that_is_switched_off_is_not_asked(journals: Path) -> None:

@@ -26,7 +26,9 @@ def read(page: Path) -> str:
 
 def test_the_home_page_and_the_page_of_duties_ask_for_it(lost: Path, tmp_path: Path) -> None:
     assert run("build", "--journals", lost, "--output", tmp_path / "site").exit_code == 0
-    former = read(tmp_path / "site/index.html").partition("Former clients")[2]
+    after_loss = read(tmp_path / "site/index.html").partition("Overdue after a loss")[2]
+    assert re.search(r"days late Borealis · A post-mortem", after_loss)
+    former = read(tmp_path / "site/accounts/index.html").partition("Former clients")[2]
     assert re.search(r"Borealis.*1 duty overdue\. Next: Set the day", former)
     owed = read(tmp_path / "site/duties/index.html")
     assert re.search(r"overdue Borealis · A post-mortem", owed)
