@@ -23,7 +23,13 @@ SHEETS = (
         (
             *("h1", ".account-head .pill", ".account-head .lead", ".stats dd", ".todo-text", ".turns-item p"),
             *("section:not(.coverage) > h2", ".checklist > h3"),
-            *(".is-problem .finding-reason", ".is-problem .evidence a", ".is-printed p", ".people strong"),
+            *(
+                ".is-problem .finding-reason",
+                ".is-problem .evidence a",
+                ".is-printed .todo-text",
+                ".is-printed .finding-reason",
+                ".people strong",
+            ),
         ),
     ),
     Sheet(

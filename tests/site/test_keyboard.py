@@ -46,10 +46,11 @@ def test_tab_stops_at_everything_that_is_seen_and_shows_where_it_is(
 ) -> None:
     page = open_for_keys(browser, example_site, kind.path)
     seen = page.evaluate("keyboard.seen()")
-    skip, *stops = walk(page, len(seen) + 2)
-    assert skip["told"].endswith("Skip to the content")
-    assert [stop["told"] for stop in stops] == [told for told in seen if "Skip to the content" not in told]
-    assert [stop for stop in (skip, *stops) if not (stop["seen"] and stop["ringed"])] == []
+    stops = walk(page, page.evaluate("keyboard.count()") + 1)
+    assert stops[0]["told"].endswith("Skip to the content")
+    # What shows itself only when it has the focus, as the skip link does, is a stop as well.
+    assert [stop["told"] for stop in stops if stop["told"] in seen] == seen
+    assert [stop for stop in stops if not (stop["seen"] and stop["ringed"])] == []
 
 
 def test_this_walk_notices_what_is_out_of_reach_and_what_has_no_ring(browser: Browser, tmp_path: Path) -> None:

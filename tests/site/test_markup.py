@@ -42,7 +42,7 @@ PLANTED = {
     "<span><div>within</div></span>": "element-permitted-content",
     "<p id='a'>one</p><p id='a'>two</p>": "no-dup-id",
     "<img src='a.png'>": "wcag/h37",
-    "<p>never closed": "close-order",
+    "<section>never closed": "close-order",
     "<center>old</center>": "deprecated",
 }
 

@@ -26,13 +26,22 @@ def found_by(script: str, page: Page) -> list[str]:
     return found
 
 
+def wrong_without_script(browser: Browser, address: str) -> list[str]:
+    """Return what is wrong with a page that is read without script, and the parts that only script shows."""
+    told = []
+    for has_script in (False, True):
+        page = Reader(browser, DESK, java_script_enabled=has_script).page
+        page.goto(address)
+        told.append(page.evaluate((SCRIPTS / "without-script.js").read_text(encoding="utf-8")))
+    without, scripted = told
+    return [*without["wrong"], *(f"is hidden: {part}" for part in without["hidden"] if part not in scripted["hidden"])]
+
+
 @pytest.mark.parametrize("kind", KINDS, ids=kind_name)
 def test_without_script_a_page_is_whole_and_offers_nothing_that_does_nothing(
     browser: Browser, example_site: Path, kind: Kind
 ) -> None:
-    page = Reader(browser, DESK, java_script_enabled=False).page
-    page.goto((example_site / kind.path).as_uri())
-    assert found_by("without-script.js", page) == []
+    assert wrong_without_script(browser, (example_site / kind.path).as_uri()) == []
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=kind_name)
@@ -58,8 +67,6 @@ def planted_page(folder: Path, body: str) -> str:
 @pytest.mark.parametrize(
     ("script", "body", "told"),
     [
-        ("without-script.js", "<button>Sort</button>", "does nothing: button"),
-        ("without-script.js", "<p hidden>Only script shows it</p>", "is hidden: p"),
         ("motion.js", "<style>html { scroll-behavior: smooth }</style>", "smooth: html"),
         ("motion.js", "<a style='transition: color 1s'>a</a>", "transition: a"),
         ("motion.js", "<style>@keyframes k { to { top: 0 } }</style><a style='animation: k 1s'>a</a>", "animation: a"),
@@ -72,3 +79,15 @@ def test_what_is_planted_is_found(browser: Browser, tmp_path: Path, script: str,
     assert found_by(script, page) == []
     page.goto(planted_page(tmp_path, body))
     assert any(each.startswith(told) for each in found_by(script, page))
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("<button>Sort</button>", "does nothing: button"),
+        ("<p hidden>Shown late</p><script>document.querySelector('p').hidden = false</script>", "is hidden: p"),
+    ],
+)
+def test_what_needs_script_is_found(browser: Browser, tmp_path: Path, body: str, told: str) -> None:
+    assert wrong_without_script(browser, planted_page(tmp_path, "")) == []
+    assert any(each.startswith(told) for each in wrong_without_script(browser, planted_page(tmp_path, body)))

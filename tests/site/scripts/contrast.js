@@ -29,18 +29,18 @@
     return { ...found, alpha };
   };
 
-  // What an element puts behind what stands on it: a shape its fill, anything else its background.
+  // What an element puts behind what stands on it: a shape its fill, a line nothing, anything else its background.
   const painted = (element) => {
     const style = getComputedStyle(element);
-    const shape = element instanceof SVGGeometryElement;
-    if (shape) return style.fill === "none" ? colour("") : colour(style.fill);
+    if (element instanceof SVGLineElement) return colour("");
+    if (element instanceof SVGGeometryElement) return style.fill === "none" ? colour("") : colour(style.fill);
     return element instanceof SVGElement && element.tagName !== "svg" ? colour("") : colour(style.backgroundColor);
   };
 
   const ground = (element, x, y) => {
-    const stack = document.elementsFromPoint(x, y).filter((each) => each !== element && !element.contains(each));
+    const stack = document.elementsFromPoint(x, y);
     const layers = [];
-    for (const each of stack) {
+    for (const each of stack.slice(stack.indexOf(element) + 1)) {
       const layer = faded(each, painted(each));
       if (layer.alpha > 0) layers.push(layer);
       if (layer.alpha === 1) break;

@@ -9,7 +9,12 @@
     return element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && box.width > 1 && box.height > 1;
   };
 
-  const isUsable = (element) => !element.disabled && !element.closest("[inert]");
+  // A control may be hidden and its label shown in its place.
+  const shown = (element) => [element, ...(element.labels || [])].find(isSeen);
+
+  // Of radio buttons in a group Tab stops at the chosen one only.
+  const isUsable = (element) =>
+    !element.disabled && !element.closest("[inert]") && (element.type !== "radio" || element.checked);
 
   // What makes a focus seen: a ring, or a ground or a shadow that is not there without it.
   const ring = (element) => {
@@ -19,21 +24,24 @@
   };
 
   const rings = (element) => {
-    const focused = ring(element);
+    const bearer = shown(element) || element;
+    const parts = [bearer, ...bearer.querySelectorAll("span")];
+    const focused = parts.map(ring);
     element.blur();
-    const plain = ring(element);
+    const plain = parts.map(ring);
     element.focus();
-    return focused.isOutlined || focused.shadow !== plain.shadow;
+    return focused.some((each, index) => each.isOutlined || each.shadow !== plain[index].shadow);
   };
 
   const told = (element) => `${element.tagName.toLowerCase()} ${element.className} ${element.textContent.trim().slice(0, 40)}`;
 
   window.keyboard = {
-    seen: () => [...document.querySelectorAll(REACHED)].filter((each) => isSeen(each) && isUsable(each)).map(told),
+    count: () => document.querySelectorAll(REACHED).length,
+    seen: () => [...document.querySelectorAll(REACHED)].filter((each) => shown(each) && isUsable(each)).map(told),
     stop: () => {
       const element = document.activeElement;
       if (!element || element === document.body) return null;
-      return { told: told(element), seen: isSeen(element), ringed: element.matches(":focus-visible") && rings(element) };
+      return { told: told(element), seen: Boolean(shown(element)), ringed: element.matches(":focus-visible") && rings(element) };
     },
   };
 })();
