@@ -58,13 +58,14 @@ def clients(day: date, links: Sequence[EntryLink]) -> Clients:
     late, due = _owed(day, links[0], -4, "robin"), _owed(day, links[1], 9, "")
     slip = Slip(plus(day, -91), "steady", "watch", 0, 2, 5, 3)
     newly = (Link(SILENCE, CHECKS),)
+    gone = _account(day, "notice", "Display and Partners", "They gave notice, and leave in 60 days.")
     told = Late((late,), (NAMES["robin"],))
     return Clients(
         ahead((first, second, third), day, AHEAD_DAYS),
         COLUMNS,
         (_row(first, 51_000), _row(second, None), _row(third, 96_000)),
         (_row(left, None),),
-        (Urgent(first, (NAMES["robin"],), is_owed=True, owed=late), Urgent(second, (), is_owed=False, owed=None)),
+        (Urgent(first, (NAMES["robin"],), is_owed=True, owed=late), Urgent(gone, (), is_owed=False, owed=None)),
         _moved(day, links),
         SlipView(second, slip, label_of("steady"), label_of("watch"), newly),
         told,
@@ -85,17 +86,17 @@ def _accounts(day: date, links: Sequence[EntryLink]) -> tuple[AccountSummary, ..
             standing=replace(alarm.standing, warnings=3, duties=2, last_contact=spoke),
             next_step="Call them today, and say what is put right by when.",
             overdue=1,
-            turns=(_turn(day, 5, "watch", "late", SILENCE), _turn(day, 12, "alarm", "cold", SILENCE)),
+            turns=(_turn(day, 5, "watch", "late", SILENCE), _turn(day, 11, "alarm", "cold", SILENCE)),
         ),
         replace(
             watch,
             standing=replace(watch.standing, warnings=1, unknown=9, badges=(badge_of("unheard"),)),
-            turns=(_turn(day, 5, "alarm", "cold", SILENCE), _turn(day, 26, "watch", "overdue", COMPLAINT)),
+            turns=(_turn(day, 5, "alarm", "cold", SILENCE), _turn(day, 24, "watch", "overdue", COMPLAINT)),
             year=(),
         ),
         replace(
             steady,
-            turns=(_turn(day, 19, "watch", "late", SILENCE),),
+            turns=(_turn(day, 16, "watch", "late", SILENCE),),
             year=(_block(0.0, 100.0, "good"),),
         ),
         replace(lost, overdue=1, next_step="Write down what they said."),

@@ -178,7 +178,7 @@ def _checks(day: date) -> Iterator[Strip]:
         (YEAR, "none open", Tone.NONE, "No complaint is open."),
         (18, "open", Tone.ALARM, "A complaint of 18 days ago is not answered."),
     )
-    yield _strip(
+    silence = _strip(
         day,
         "sample_silence",
         "warning_signs",
@@ -188,6 +188,7 @@ def _checks(day: date) -> Iterator[Strip]:
         (120, "late", Tone.WATCH, "Nothing from them for 29 days."),
         (101, "in rhythm", Tone.GOOD, "They wrote again."),
     )
+    yield _written_late(silence)
     yield _strip(
         day,
         "sample_feedback",
@@ -204,9 +205,14 @@ def _strip(day: date, check: str, checklist: str, question: str, *said: Said) ->
         Stretch(plus(day, -before), plus(day, -end), plus(day, -before), word, tone, reason, ("example/0", "example/1"))
         for (before, word, tone, reason), end in zip(said, ends, strict=True)
     )
-    first, *rest = stretches
-    late = WrittenLate("example/1", first.first, plus(first.first, 30))
-    return Strip(check, checklist, question, (replace(first, late=(late,)), *rest))
+    return Strip(check, checklist, question, tuple(stretches))
+
+
+def _written_late(strip: Strip) -> Strip:
+    """Return a strip whose last stretch but one rests on an entry that was written down late."""
+    *before, one, last = strip.stretches
+    late = WrittenLate("example/1", one.turned, plus(one.turned, 30))
+    return replace(strip, stretches=(*before, replace(one, late=(late,)), last))
 
 
 def _led(strip: StripView) -> StripView:
