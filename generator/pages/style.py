@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from generator.pages.labels import BADGES, LABELS, TONES, Label
 from generator.pages.page import Page
 from generator.pages.paths import STYLE
+from generator.pages.style_clients import NAMES, Clients, clients
+from generator.pages.style_drawings import Drawings, drawings
 from generator.pages.style_samples import COUNTS, Samples, samples
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator.pages.findings import ToneCount
     from generator.pages.portfolio import Portfolio
@@ -71,10 +73,16 @@ class StylePage:
     badges: tuple[Label, ...]
     counts: tuple[ToneCount, ...]
     sample: Samples
+    clients: Clients
+    drawings: Drawings
+    #: What our people are called, by id.
+    names: Mapping[str, str]
 
 
 def style_pages(portfolio: Portfolio) -> Iterator[Page]:
     """Yield the page of components."""
     badges = tuple(BADGES.values())
-    content = StylePage(TYPE, SPACES, GROUNDS, INKS, TONES, LABELS, badges, COUNTS, samples(portfolio.as_of))
+    day, sample = portfolio.as_of, samples(portfolio.as_of)
+    some, drawn = clients(day, sample.links), drawings(day, sample.links)
+    content = StylePage(TYPE, SPACES, GROUNDS, INKS, TONES, LABELS, badges, COUNTS, sample, some, drawn, NAMES)
     yield Page(STYLE, "pages/style.html", TITLE, content, section="about")

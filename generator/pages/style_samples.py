@@ -40,6 +40,8 @@ class Samples:
     todos: tuple[Todo, ...]
     links: tuple[EntryLink, ...]
     checklist: ChecklistView
+    #: A checklist of which nothing is asked.
+    unasked: ChecklistView
     entries: tuple[EntryView, ...]
     contacts: tuple[ContactView, ...]
     team: tuple[MemberView, ...]
@@ -66,6 +68,7 @@ def samples(day: date) -> Samples:
         ),
         links,
         _checklist(findings),
+        _unasked(),
         _entries(day, links),
         (
             ContactView("dana", THEIRS, "managing director", "senior", ("payer", "sponsor"), None, gone=False),
@@ -143,6 +146,12 @@ def _checklist(findings: tuple[FindingView, ...]) -> ChecklistView:
     return ChecklistView(
         "samples", CHECKS, "Warning signs", "", (alarm, watch), (noted,), (good,), (quiet,), (unknown,), (rest,)
     )
+
+
+def _unasked() -> ChecklistView:
+    finding = replace(_finding("none", "not applicable", "Has each role a name?", ""), check="sample_unasked")
+    rest = RestView("Not asked of this account: it asks where growth is wanted.", (finding,))
+    return ChecklistView("samples_unasked", CHECKS, "Who does what", "", (), (), (), (), (), (rest,))
 
 
 def _entries(day: date, links: tuple[EntryLink, ...]) -> tuple[EntryView, ...]:
