@@ -78,7 +78,7 @@ def _accounts(day: date, links: Sequence[EntryLink]) -> tuple[AccountSummary, ..
     alarm = _account(day, "alarm", "Example and Daughters", "A complaint of 18 days ago is not answered.")
     watch = _account(day, "watch", "Sample Foods", "Nothing from them for 34 days, as against 14 before.")
     steady = _account(day, "steady", "The Model Museum", "No warning stands, and 5 of 9 depth signs are seen.")
-    lost = _account(day, "lost", "Specimen Ltd", "They left 60 days ago.")
+    lost = _account(day, "lost", "Specimen Ltd", "They left 18 days ago.")
     spoke = ContactLine(plus(day, -2), "call from them", (NAMES["robin"],), links[0])
     return (
         replace(

@@ -166,7 +166,9 @@ def _history(day: date, index: EntryIndex) -> HistoryView:
         every=True,
     )  # fmt: skip
     groups = tuple(replace(group, strips=tuple(map(_led, group.strips))) for group in view.groups)
-    return replace(view, label=_led(view.label), groups=groups, path=STYLE)
+    rows = tuple(tuple(replace(cell, path=cell.path and CHECKS) for cell in row) for row in view.numbers.rows)
+    numbers = replace(view.numbers, rows=rows)
+    return replace(view, label=_led(view.label), groups=groups, path=STYLE, numbers=numbers)
 
 
 def _checks(day: date) -> Iterator[Strip]:

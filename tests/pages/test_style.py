@@ -156,3 +156,8 @@ def test_every_part_is_shown(page: str, part: str) -> None:
 def test_the_page_names_nobody_who_is_there(page: str) -> None:
     assert "Acme" not in main_of(page)
     assert "Tom Hale" not in main_of(page)
+
+
+def test_no_way_of_a_made_up_part_ends_on_a_page_that_is_not_there(page: str) -> None:
+    assert 'href="../accounts/index.html"' in main_of(page)
+    assert re.findall(r'href="\.\./accounts/(?!index\.html)[^"]*"', main_of(page)) == []
