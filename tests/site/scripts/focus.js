@@ -14,7 +14,7 @@
 
   // Of radio buttons in a group Tab stops at the chosen one only.
   const isUsable = (element) =>
-    !element.disabled && !element.closest("[inert]") && (element.type !== "radio" || element.checked);
+    !element.matches(":disabled") && !element.closest("[inert]") && (element.type !== "radio" || element.checked);
 
   // What makes a focus seen: a ring, or a ground or a shadow that is not there without it.
   const ring = (element) => {

@@ -18,7 +18,7 @@
     wrong: [
       ...(heading && seen(heading) ? [] : ["the title is not seen"]),
       ...(main.innerText.trim().length > 80 ? [] : ["the main part says nothing"]),
-      ...controls.filter((each) => seen(each)).map((each) => `does nothing: ${told(each)}`),
+      ...controls.filter((each) => seen(each) && !each.matches(":disabled")).map((each) => `does nothing: ${told(each)}`),
     ],
     hidden: parts.filter((each) => !seen(each) && !folded(each)).map((each) => told(each)),
   };
