@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from generator.criteria.rhythm import Limits
 
 #: Days of silences that are looked at: the same 52 weeks as the history of the checks.
-YEAR = timedelta(weeks=52)
+YEAR_DAYS = 364
 
 
 def figures_of(assessment: Assessment) -> Figures:
@@ -56,7 +55,7 @@ def _asked(assessment: Assessment, criterion: str) -> Question | None:
 
 def _silences(question: Question, last: date) -> Silences:
     record = question.record
-    first = last - YEAR
+    first = plus(last, -YEAR_DAYS)
     days = [day for day in record.rhythms[""].days if day <= last]
     ended = {day: next(each).entry.id for day, each in groupby(record.inbound, key=lambda moment: moment.day)}
     found = [_silence(question, since, until, ended[until]) for since, until in pairwise(days) if until > first]

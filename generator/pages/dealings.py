@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from generator.criteria.dates import plus
 from generator.pages.charts.contract import ContractChart, contract_chart
 from generator.pages.charts.lanes import LanesChart, Year, lanes_chart
 from generator.pages.charts.payments import PaymentChart, payment_chart
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from generator.pages.entries import Mentions, Setting
 
 #: The time in which entries are drawn.
-YEAR = timedelta(weeks=52)
+YEAR_DAYS = 364
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def dealings_of(account: Account, figures: Figures, setting: Setting, mentions: 
     """Return the drawings of an account on a day."""
     as_of, index = setting.as_of, setting.index
     client = account.client.known(as_of)
-    year = Year(figures.last - YEAR, figures.last, index, mentions, figures.wrongs.keys())
+    year = Year(plus(figures.last, -YEAR_DAYS), figures.last, index, mentions, figures.wrongs.keys())
     return Dealings(
         matrix_of(client, figures, as_of, setting.names),
         silence_chart(figures.silences, index),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from generator.criteria.dates import plus
 from generator.criteria.words import listed
 from generator.model.client import LEVELS, ROLES, Client
 from generator.model.figures import CONTACT_DAYS
@@ -14,6 +14,7 @@ from generator.pages.words import day_text, plural, spaced, value_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
+    from datetime import date
 
     from generator.model.client import Contact
     from generator.model.figures import Figures, Touch
@@ -75,7 +76,7 @@ class Matrix:
 def matrix_of(client: Client, figures: Figures, today: date, names: Names) -> Matrix | None:
     """Return the matrix of an account; None where nobody of theirs is named. Of one that is over: of its last days."""
     as_of = figures.last
-    since = as_of - timedelta(days=CONTACT_DAYS)
+    since = plus(as_of, -CONTACT_DAYS)
     theirs = sorted((one for one in client.contacts if _there(one, since, as_of)), key=lambda one: _rank(one, as_of))
     if not theirs:
         return None

@@ -6,6 +6,7 @@ It is made by the same templates as every other page, so it shows what the site 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.pages.labels import BADGES, LABELS, TONES, Label
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from generator.pages.findings import ToneCount
     from generator.pages.portfolio import Portfolio
 
+#: So many years lie between made-up days and the ends of the calendar.
+ROOM = 5
 #: What the page is called.
 TITLE = "How things look"
 
@@ -82,7 +85,9 @@ class StylePage:
 def style_pages(portfolio: Portfolio) -> Iterator[Page]:
     """Yield the page of components."""
     badges = tuple(BADGES.values())
-    day, sample = portfolio.as_of, samples(portfolio.as_of)
+    # Made-up days lie around the day of the site, where the calendar has room for them.
+    day = min(max(portfolio.as_of, date(ROOM, 1, 1)), date(date.max.year - ROOM, 1, 1))
+    sample = samples(day)
     some, drawn = clients(day, sample.links), drawings(day, sample.links)
     content = StylePage(TYPE, SPACES, GROUNDS, INKS, TONES, LABELS, badges, COUNTS, sample, some, drawn, NAMES)
     yield Page(STYLE, "pages/style.html", TITLE, content, section="about")

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from pathlib import Path
 
-import pytest
+from generator.assets import find_templates
 
-pytestmark = pytest.mark.checkout
-LINES = (Path(__file__).parents[2] / "templates" / "static" / "style.css").read_text(encoding="utf-8").splitlines()
+LINES = (find_templates() / "static" / "style.css").read_text(encoding="utf-8").splitlines()
 
 
 def test_each_section_of_the_style_sheet_closes_what_it_opens() -> None:

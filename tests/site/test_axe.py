@@ -80,6 +80,33 @@ def test_nothing_is_found(browser: Browser, example_site: Path, kind: Kind, widt
     assert all_wrong(page) == []
 
 
+@pytest.mark.parametrize("width", [DESK, PHONE])
+@pytest.mark.parametrize("words", ["", "hollis", "nothing of that name"])
+def test_nothing_is_found_in_search(browser: Browser, example_site: Path, words: str, width: int) -> None:
+    page = Reader(browser, width).open(example_site, "about/index.html")
+    page.keyboard.press("/")
+    page.keyboard.type(words)
+    if words == "hollis":
+        page.get_by_role("option").first.wait_for()
+    assert all_wrong(page) == []
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_nothing_is_found_in_the_list_of_keys(browser: Browser, example_site: Path, width: int) -> None:
+    page = Reader(browser, width).open(example_site, "about/index.html")
+    page.keyboard.press("?")
+    page.get_by_role("dialog").wait_for()
+    assert all_wrong(page) == []
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+@pytest.mark.parametrize("chosen", ["label=watch", "view=grid", "tier=1&label=alarm"])
+def test_nothing_is_found_on_filtered_clients(browser: Browser, example_site: Path, chosen: str, width: int) -> None:
+    page = Reader(browser, width).page
+    page.goto(f"{(example_site / 'accounts/index.html').as_uri()}#{chosen}")
+    assert all_wrong(page) == []
+
+
 @pytest.mark.parametrize(
     ("planted", "told"),
     [

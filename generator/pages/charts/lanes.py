@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from generator.criteria.dates import plus
 from generator.model.health import PROBLEMS
 from generator.model.loss import Lane
 from generator.pages.charts.chart import Cell, Numbers, Tick, Words
@@ -22,6 +22,7 @@ from generator.postmortem.timeline import lane_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
+    from datetime import date
 
     from generator.model.entry import Entry
     from generator.pages.entries import EntryIndex, Mentions
@@ -154,7 +155,7 @@ def _number(day: date, year: Year, days: int) -> int:
 
 
 def _first_day(number: int, year: Year, days: int) -> date:
-    return max(year.last - timedelta(days=(1 - number) * days - 1), year.first)
+    return max(plus(year.last, -((1 - number) * days - 1)), year.first)
 
 
 def _mark(place: _Place, here: Sequence[Entry], year: Year, days: int) -> LaneMark:

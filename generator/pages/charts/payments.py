@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from generator.criteria.dates import plus
 from generator.criteria.words import count, number_text
 from generator.model.health import PROBLEMS
 from generator.pages.charts.chart import Cell, Note, Numbers, Tick, Words
@@ -25,9 +25,9 @@ KEY = (
     " due day. A ring is still open. A cross is disputed, credited or our own error, and not counted."
 )
 #: Days of invoices that are drawn: two years.
-SPAN = timedelta(weeks=104)
+SPAN_DAYS = 728
 #: So much time is shown at least.
-LEAST = timedelta(weeks=26)
+LEAST_DAYS = 182
 #: Height of the drawing, where its numbers end and where its ground is, in pixels.
 HEIGHT, HIGH, GROUND = 168, 26, 148
 #: Lines of reference nearer to words than this have none of their own, in pixels.
@@ -78,10 +78,10 @@ def payment_chart(billing: Billing, last: date, index: EntryIndex, currency: str
     """Return the drawing of two years of invoices up to a day, or a sentence where there is none."""
     if not billing.invoices:
         return "No invoice is on record: nothing can be said of how they pay."
-    drawn = [one for one in billing.invoices if one.issued >= last - SPAN]
+    drawn = [one for one in billing.invoices if one.issued >= plus(last, -SPAN_DAYS)]
     if not drawn:
         return "No invoice of the last two years is on record."
-    time = TimeScale(min(drawn[0].issued, last - LEAST), max(drawn[-1].issued, last), LEFT)
+    time = TimeScale(min(drawn[0].issued, plus(last, -LEAST_DAYS)), max(drawn[-1].issued, last), LEFT)
     known = [one for one in (billing.usual, billing.limit) if one is not None]
     value = ValueScale(1.08 * max(30, *(one.days for one in drawn), *known), HIGH, GROUND)
     usual_at, usual = _line(billing.usual, value, "usual: {}", 13)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.pages.charts.chart import Tick
@@ -43,13 +43,14 @@ class TimeScale:
     def _ticks(self) -> Iterator[Tick]:
         months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
         every = 1 if months <= MONTHLY else 3 if months <= QUARTERLY else 12
-        day = (self.first.replace(day=1) + timedelta(days=32)).replace(day=1)
-        while day <= self.last:
+        # Months counted from the year 0, so that the last of the calendar has none after it.
+        first, last = (12 * day.year + day.month for day in (self.first, self.last))
+        for number in range(first, last):
+            day = date(number // 12, number % 12 + 1, 1)
             if (day.month - 1) % every == 0:
                 name = f"{day.year}" if day.month == 1 else MONTHS[day.month - 1][:3]
                 has_room = (self.last - day).days * 100 >= (self.last - self.first).days * 4
                 yield Tick(self.x(day), name if has_room else "", (day.month - 1) // every % 2 == 1)
-            day = (day + timedelta(days=32)).replace(day=1)
 
 
 @dataclass(frozen=True, slots=True)
