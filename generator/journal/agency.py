@@ -18,7 +18,7 @@ from generator.problems import fields as problems
 from generator.problems import references
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from generator.journal.found import Fields
     from generator.journal.page import Page
@@ -157,7 +157,15 @@ def _tell_timezone(page: Page, fields: Fields) -> None:
     try:
         ZoneInfo(name)
     except (OSError, ValueError, KeyError):
-        zones = available_timezones()
+        zones = _zones()
         if zones:  # a machine without the list cannot judge
             message = f'"timezone" must be the name of a time zone such as Europe/Amsterdam, not {quoted(name)}'
             page.tell(problems.UNKNOWN_TIMEZONE, fields.place("timezone"), message, did_you_mean(name, zones))
+
+
+def _zones() -> Collection[str]:
+    """Return the names of the time zones that this machine knows; none where their list cannot be read."""
+    try:
+        return available_timezones()
+    except OSError:
+        return ()
