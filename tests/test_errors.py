@@ -107,7 +107,7 @@ def load_case(problem: Problem) -> tuple[Diagnostic, ...]:
         shutil.copytree(folder_of(problem) / "journals", journals)
         if problem.code in MAKERS:
             MAKERS[problem.code](journals)
-        # Only what may not be read needs somebody who may not read it; to them Python's own files may be closed as well.
+        # Only what may not be read needs somebody who may not read it: Python's own files may be closed to them, too.
         reader = ordinary_user() if problem.code == "J004" else nullcontext()
         with chdir(place), reader:
             return load_folder(Path("journals"), TODAY)[1]
