@@ -89,12 +89,9 @@ def test_the_label_turns_only_where_it_says(seed: int) -> None:
     assessment = Assessment(random_account(seed), AGENCY, CHECKS, KNOWN[seed])
     steps = dict(assessment.label_steps)
     before = None
-    for number, day in enumerate(every_day(assessment)):
+    for day in every_day(assessment):
         label = assessment.label_since(day)[1]
-        # These are the answers of every single day, as tested above; findings cost more and are asked now and then.
-        healths = {timeline.step(day)[1] for timeline in assessment.timelines.values()}
-        if number % 20 == 0:
-            assert healths == {finding.tone for finding in assessment.findings(day)}, day
+        healths = {finding.tone for finding in assessment.findings(day)}
         status = assessment.record.client.status_on(day)
         if status in {"active", "rescue"}:
             assert (label == "alarm") == ("alarm" in healths), day
