@@ -1,0 +1,1 @@
+"""What calendars, mail boxes and tables of other programs say, as drafts of entries."""

@@ -1,0 +1,1 @@
+"""Which files the repository of an agency begins with, and what stands in them."""
