@@ -1,4 +1,4 @@
-"""Find the templates and the static files of the site.
+"""Find the templates, the static files and the guide of the site.
 
 Templates are code. They come from the folder that `--templates` names, or with the program: from the installed package,
 or from `templates/` beside it in a checkout. The working directory and the journals are never looked at.
@@ -37,6 +37,13 @@ def find_templates(named: Path | None = None) -> Path:
     if not (folder / _BASE).is_file():
         raise TemplatesMissing(folder, named=named is not None)
     return folder
+
+
+def guide_files() -> tuple[tuple[str, str], ...]:
+    """Return the documents that come with the program: their names without an ending, and Markdown; sorted by name."""
+    shipped = _PACKAGE / "_docs"
+    folder = shipped if shipped.is_dir() else _PACKAGE.parent / "docs"
+    return tuple((place.stem, place.read_text(encoding="utf-8")) for place in sorted(folder.glob("*.md")))
 
 
 def static_files(templates: Path) -> tuple[tuple[str, bytes], ...]:

@@ -20,6 +20,7 @@ from generator.pages.paths import (
     CHECKS,
     COVERAGE,
     DUTIES,
+    GUIDE,
     HOME,
     LESSONS,
     LIMITS,
@@ -51,6 +52,7 @@ WORDS = {
     LESSONS: "What all losses teach together.",
     BACKTEST: "What the checks said before clients left, beside clients who stayed.",
     AGENCY: "What we owe each other: done, due or overdue.",
+    GUIDE: "How to write, to read and to set up, with every document that comes with Mainstay.",
     ABOUT: "This page.",
     STYLE: "Every part of these pages with made-up values.",
 }

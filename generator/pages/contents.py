@@ -17,6 +17,7 @@ from generator.pages.checklists import checklist_pages
 from generator.pages.checks import check_pages
 from generator.pages.clients import clients_pages
 from generator.pages.duties import duties_pages
+from generator.pages.guide import guide_pages
 from generator.pages.home import home_pages
 from generator.pages.lessons import lessons_pages
 from generator.pages.limits import limits_pages
@@ -64,6 +65,7 @@ PORTFOLIO: tuple[Callable[[Portfolio], Iterator[Page]], ...] = (
     agency_pages,
     about_pages,
     style_pages,
+    guide_pages,
 )
 
 

@@ -38,5 +38,6 @@ class Page:
     #: The way back: the pages above this one, from the top down.
     trail: tuple[Link, ...] = ()
     #: Which item of the site's menu the page belongs to: `home`, `clients`, `duties`, `checks`, `losses` or `agency`;
-    #: `about` for none.
+    #: `about` and
+    #: `guide` for none.
     section: str = "clients"

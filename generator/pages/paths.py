@@ -24,6 +24,7 @@ STYLE = "style/index.html"
 LESSONS = "lessons/index.html"
 AHEAD = "ahead/index.html"
 POST_MORTEMS = "post-mortems/index.html"
+GUIDE = "guide/index.html"
 
 #: The files beside the pages, for other programs.
 FEED = "feed.xml"
@@ -90,6 +91,11 @@ def calendar_path(person: str) -> str:
 def checklist_path(checklist: str) -> str:
     """Return the address of a checklist's page."""
     return f"checklists/{checklist}.html"
+
+
+def guide_path(document: str) -> str:
+    """Return the address of a document of the guide."""
+    return f"guide/{document}.html"
 
 
 def relative(start: str, target: str) -> str:

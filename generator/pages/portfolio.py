@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from generator.model.lessons import Lessons
     from generator.model.replay import Told
     from generator.pages.changed import Week
+    from generator.pages.guide import Document
     from generator.pages.summary import AccountSummary
     from generator.pages.written import CoverageLine
 
@@ -62,3 +63,5 @@ class Portfolio:
     lessons: Lessons | None = None
     #: What is written about each account of today; empty where nobody asked.
     coverage: Sequence[CoverageLine] = ()
+    #: The documents that come with the program.
+    guide: Sequence[Document] = ()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.pages.entries import is_restricted, shown
 from generator.pages.facts import VERBATIM, known
 from generator.pages.names import names_of
-from generator.pages.paths import AGENCY, DUTIES, account_path, check_path, post_mortem_path
+from generator.pages.paths import AGENCY, DUTIES, GUIDE, account_path, check_path, post_mortem_path
 from generator.pages.people import contacts_of
 from generator.pages.site_map import site_map
 from generator.pages.words import kind_text, plural, short_day, spaced
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from generator.model.loss import Loss
     from generator.model.post_mortem import PostMortem
     from generator.pages.entries import Setting
+    from generator.pages.guide import Document
     from generator.pages.portfolio import Portfolio
     from generator.pages.summary import AccountSummary
 
@@ -254,8 +255,10 @@ def check_rows(checklists: Iterable[Checklist]) -> tuple[CheckRow, ...]:
     )
 
 
-def page_rows(*, losses: bool) -> tuple[PageRow, ...]:
-    """Return the pages of the site's map; `losses` says whether any client has left."""
-    return tuple(
+def page_rows(guide: Iterable[Document], *, losses: bool) -> tuple[PageRow, ...]:
+    """Return the pages of the site's map and of its guide; `losses` says whether any client has left."""
+    of_the_map = (
         PageRow(link.text, group.title, link.path) for group in site_map(losses=losses) for link in group.links
     )
+    of_the_guide = (PageRow(one.title, "Guide", one.path) for one in guide if one.path != GUIDE)
+    return (*of_the_map, *of_the_guide)

@@ -19,6 +19,7 @@ from generator.pages.paths import (
     CHECKS,
     COVERAGE,
     DUTIES,
+    GUIDE,
     HOME,
     LESSONS,
     LIMITS,
@@ -72,7 +73,15 @@ MAP = (
     ),
     MapGroup("Checks", (Link("All checks", CHECKS), Link("Limits and switch-offs", LIMITS))),
     MapGroup("Losses", (Link("Post-mortems", POST_MORTEMS), Link("Lessons", LESSONS), Link("Back-test", BACKTEST))),
-    MapGroup("This site", (Link("Our side", AGENCY), Link("About this build", ABOUT), Link("How things look", STYLE))),
+    MapGroup(
+        "This site",
+        (
+            Link("Guide", GUIDE),
+            Link("Our side", AGENCY),
+            Link("About this build", ABOUT),
+            Link("How things look", STYLE),
+        ),
+    ),
 )
 
 #: The way back from a page about one client: to the first page, and to all clients.

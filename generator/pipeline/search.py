@@ -183,7 +183,7 @@ def _contents(index: SearchIndex, portfolio: Portfolio, kept: Sequence[Kept], pa
         "people": people,
         "checks": check_rows(portfolio.checklists),
         "losses": lost,
-        "pages": page_rows(losses=losses),
+        "pages": page_rows(portfolio.guide, losses=losses),
     }
     counts = {"parts": literal(parts), "excerpt": literal(index.excerpt)}
     return call(FUNCTION, counts | {name: rows(map(literal, each)) for name, each in told.items()})

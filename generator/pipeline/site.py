@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.assess import assess_agency
-from generator.assets import find_templates, static_files
+from generator.assets import find_templates, guide_files, static_files
 from generator.model.audience import View
 from generator.model.trial import Rules
 from generator.narrowing import Lens
@@ -16,6 +16,7 @@ from generator.output import open_output
 from generator.pages.changed import Week
 from generator.pages.closed import closed_ids
 from generator.pages.contents import BuildInfo, Portfolio, portfolio_pages
+from generator.pages.guide import Document
 from generator.pages.neighbours import neighbours_of
 from generator.pipeline.account import Asked, Kept, ask, kept_of, pages_of
 from generator.pipeline.beside import open_beside
@@ -178,6 +179,7 @@ def _portfolio(site: Site, asked: Asked, kept: Sequence[Kept]) -> Portfolio:
         week=Week(since, as_known=site.history.known(since) is not None, changes=tuple(one.week for one in kept)),
         lessons=lessons_of([one.learned for one in kept], asked.rules.checks, as_of),
         coverage=tuple(one.written for one in kept if one.written is not None),
+        guide=tuple(Document(name, text) for name, text in guide_files()),
     )
 
 

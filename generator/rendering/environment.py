@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from generator.model.audience import View
 from generator.pages import labels, paths, site_map, words
+from generator.rendering.guide import render_document
 from generator.rendering.markdown import render_markdown
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def make_environment(templates: Path) -> Environment:
         ago=_ago,
         coded=_coded,
         day=words.day_text,
+        document=_document,
         href=_href,
         iso=date.isoformat,
         markdown=_markdown,
@@ -111,6 +113,13 @@ def _ago(context: Context, day: date) -> str:
 def _coded(text: str) -> Markup:
     """Return a sentence with what stands between backticks as code."""
     return Markup(CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704  # escaped before
+
+
+@pass_context
+def _document(context: Context, text: str) -> Markup:
+    """Return a document of the project as HTML for the page being rendered."""
+    page = context["page"]
+    return Markup(render_document(text, page.path, page.title))  # noqa: S704  # it comes with the program
 
 
 def _markdown(text: str, heading_shift: int = 3) -> Markup:

@@ -21,6 +21,7 @@ from generator.model.health import AccountHealth, AgencyFinding, Duty, Finding, 
 from generator.model.post_mortem import PostMortem, Reason
 from generator.model.steps import always
 from generator.pages.contents import BuildInfo, Portfolio, account_pages, portfolio_pages, summarise, with_way_back
+from generator.pages.guide import Document
 from generator.pages.neighbours import neighbours_of
 from generator.rendering.environment import Frame, make_environment, render_page
 
@@ -194,6 +195,7 @@ HEALTH = AccountHealth(
     LastContact(day("2026-10-01"), "acme/2026-10-01-call", ("anna", "dana"), "call from them"),
     day("2026-10-05"),
 )
+GUIDE = (Document("README", "# Guide\n"),)
 
 
 @dataclass(frozen=True)
@@ -208,7 +210,8 @@ class Sample:
     def portfolio(self) -> Portfolio:
         rows = ((self.account, self.health), *self.others)
         summaries = [summarise(account, health, AGENCY) for account, health in reversed(rows)]
-        return Portfolio(summaries, CHECKLISTS, AGENCY, AGENCY_ENTRIES, AS_OF, BuildInfo("1.2.3", "abc123"), OURS)
+        build = BuildInfo("1.2.3", "abc123")
+        return Portfolio(summaries, CHECKLISTS, AGENCY, AGENCY_ENTRIES, AS_OF, build, OURS, guide=GUIDE)
 
     def pages(self) -> dict[str, Page]:
         """Return every page by its address."""
