@@ -19,6 +19,7 @@ FIRST = "README"
 
 _HEADING = re.compile(r"^(#{1,2}) (.+)$", re.MULTILINE)
 _FENCED = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(r"^<!--.*?-->\n", re.MULTILINE | re.DOTALL)
 _NAMED = re.compile(r"\]\((?P<name>[\w-]+)\.md\)")
 #: A document of the project, or the page of a built-in check, from among the documents.
 _DOCUMENT = re.compile(r"(?P<name>[\w-]+)\.md")
@@ -74,9 +75,14 @@ def guide_pages(portfolio: Portfolio) -> Iterator[Page]:
     links = [Link(one.title, one.path) for one in documents]
     for place, document in enumerate(documents):
         around = neighbours(links, place)
-        content = GuidePage(_HEADING.sub("", document.text, count=1).strip(), document.parts, *around)
+        content = GuidePage(_shown(document.text), document.parts, *around)
         trail = () if document.name == FIRST else (Link(links[0].text, GUIDE),)
         yield Page(document.path, "pages/guide.html", document.title, content, trail, "guide")
+
+
+def _shown(text: str) -> str:
+    """Return what a page shows of a document: not the heading that is the page's own, nor what is said to its tests."""
+    return _COMMENT.sub("", _HEADING.sub("", text, count=1)).strip()
 
 
 def in_order(documents: Iterable[Document]) -> tuple[Document, ...]:

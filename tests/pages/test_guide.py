@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tests.pages.conftest import Sample
 
 FIRST = Document("README", "# All of it\n\n[Then](then.md#part), [again](then.md), [last](last.md)\n")
-THEN = Document("then", "# Then `so`\n\n## A part\n\n```text\n## no heading\n```\n\n## A part with `code.md`\n")
+THEN = Document("then", "# Then `so`\n\n<!-- for a test -->\n## A part\n\n```text\n## no heading\n```\n\n## A part with `code.md`\n")
 LAST, UNNAMED = Document("last", "# Last\n"), Document("and", "no heading\n")
 DOCUMENTS = (UNNAMED, LAST, THEN, FIRST)
 
@@ -34,7 +34,7 @@ def test_each_document_is_a_page_between_its_neighbours(sample: Sample) -> None:
     ]
     then = pages[1].content
     assert isinstance(then, GuidePage)
-    assert not then.text.startswith("# ")
+    assert then.text.startswith("## A part")
     assert [part.path for part in then.parts] == ["guide/then.html#a-part", "guide/then.html#a-part-with-codemd"]
     assert then.previous is not None
     assert then.following is not None
