@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.journal.forms.shared import KINDS
 from generator.pipeline import read
-from generator.pipeline.reading import Reading
+
+if TYPE_CHECKING:
+    from generator.pipeline import Reading
 
 pytestmark = pytest.mark.checkout
 PAGE = (Path(__file__).parents[2] / "docs" / "format.md").read_text(encoding="utf-8")

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from tests.pages.conftest import Sample
 
 FIRST = Document("README", "# All of it\n\n[Then](then.md#part), [again](then.md), [last](last.md)\n")
-THEN = Document("then", "# Then `so`\n\n<!-- for a test -->\n## A part\n\n```text\n## no heading\n```\n\n## A part with `code.md`\n")
+THEN = Document(
+    "then", "# Then `so`\n\n<!-- for a test -->\n## A part\n\n```text\n## no heading\n```\n\n## A part with `code.md`\n"
+)
 LAST, UNNAMED = Document("last", "# Last\n"), Document("and", "no heading\n")
 DOCUMENTS = (UNNAMED, LAST, THEN, FIRST)
 
