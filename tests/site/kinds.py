@@ -50,7 +50,7 @@ KINDS = (
     Kind("agency", "agency/index.html", r"agency/index\.html"),
     Kind("agency-journal", "agency/2026.html", r"agency/\d{4}\.html"),
     Kind("style", "style/index.html", r"style/index\.html"),
-    Kind("guide", "guide/criteria.html", r"guide/[^/]+\.html"),
+    Kind("guide", "guide/own-checks.html", r"guide/[^/]+\.html"),
     Kind("about", "about/index.html", r"about/index\.html"),
 )
 
