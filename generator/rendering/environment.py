@@ -88,6 +88,7 @@ def make_environment(templates: Path) -> Environment:
         changed_path=paths.CHANGED,
         duties_path=paths.DUTIES,
         feed_path=paths.FEED,
+        guide_path=paths.guide_path,
     )
     return environment
 

@@ -195,7 +195,8 @@ HEALTH = AccountHealth(
     LastContact(day("2026-10-01"), "acme/2026-10-01-call", ("anna", "dana"), "call from them"),
     day("2026-10-05"),
 )
-GUIDE = (Document("README", "# Guide\n"),)
+#: Those that a page leads to.
+GUIDE = tuple(Document(name, f"# {name}\n") for name in ("README", "start-writing", "post-mortem-meetings"))
 
 
 @dataclass(frozen=True)
