@@ -195,8 +195,12 @@ HEALTH = AccountHealth(
     LastContact(day("2026-10-01"), "acme/2026-10-01-call", ("anna", "dana"), "call from them"),
     day("2026-10-05"),
 )
-#: Those that a page leads to.
-GUIDE = tuple(Document(name, f"# {name}\n") for name in ("README", "start-writing", "post-mortem-meetings"))
+#: Those that a page leads to, and the first, which leads to them.
+LED_TO = ("start-writing", "post-mortem-meetings")
+GUIDE = (
+    Document("README", "# Guide\n\n" + " ".join(f"[{name}]({name}.md)" for name in LED_TO)),
+    *(Document(name, f"# {name}\n") for name in LED_TO),
+)
 
 
 @dataclass(frozen=True)
