@@ -41,7 +41,7 @@ def test_every_block_is_read_as_a_file() -> None:
 
 
 def test_nothing_is_said_against_any_example(reading: Reading) -> None:
-    assert [f"{one.path}: {one.message}" for one in reading.diagnostics] == []
+    assert [f"{one.source.path}: {one.message}" for one in reading.diagnostics] == []
 
 
 def test_every_kind_has_an_example(reading: Reading) -> None:
