@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,19 +12,26 @@ import click
 from generator.cli.shared import (
     INVALID,
     Asked,
+    Place,
     as_of_option,
     colour,
     journals_option,
     known_on_option,
     read_journals,
+    refuse,
     rev_option,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
-    from pathlib import Path
 
+    from generator.model.account import Journal
     from generator.pipeline import Reading
+
+
+#: For people, for programs, and for CI hosts.
+FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
 
 
 @click.command(short_help="Tell every mistake in the journals, at its place.")
@@ -30,20 +39,37 @@ if TYPE_CHECKING:
 @as_of_option
 @rev_option
 @known_on_option
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option(
+    "--summary",
+    type=Place(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help='Append all of it to this file as Markdown, too, such as "$GITHUB_STEP_SUMMARY".',
+)
 @click.option("--timings", is_flag=True, hidden=True)
 def check(  # noqa: PLR0913  # each option of the command is an argument
-    journals: Path, as_of: date | None, rev: str | None, known_on: date | None, form: str, *, timings: bool
+    *,
+    journals: Path,
+    as_of: date | None,
+    rev: str | None,
+    known_on: date | None,
+    form: str,
+    summary: Path | None,
+    timings: bool,
 ) -> None:
     """Tell every mistake in the journals, at its place, with what to write instead.
 
     Exits 0 where there is no error and 1 where there is. Bad health is no mistake. With --as-of, facts dated after
     that day are told as being in the future, and review dates before it as past; otherwise by today.
 
+    github, gitlab, sarif and junit are what CI hosts read, with paths from the top of the repository: annotations of
+    a GitHub workflow, a Code Quality report, a report for code scanning, and one of tests, with a case for each file.
+
     \b
     Examples:
       mainstay check
-      mainstay check --journals clients --format github
+      mainstay check --journals clients --format github --summary "$GITHUB_STEP_SUMMARY"
+      mainstay check --format gitlab > gl-code-quality-report.json
       mainstay check --rev main
     """  # noqa: D301  # the escape keeps lines as they are in the help
     from generator.cli.timings import Timings  # `--help` does not wait for the program
@@ -53,24 +79,65 @@ def check(  # noqa: PLR0913  # each option of the command is an argument
         reading = read_journals(Asked(journals, as_of, rev, known_on, "then" if rev or known_on else None))
     with times.watch.stage("report"):
         _report(reading, str(journals), form)
+        if summary is not None:
+            _append_summary(reading, _from_the_top(journals), summary)
     times.tell()
     if any(diagnostic.is_error for diagnostic in reading.diagnostics):
         sys.exit(INVALID)
 
 
 def _report(reading: Reading, root: str, form: str) -> None:
-    from generator.criteria.words import count
-    from generator.reporting import report_github, report_json, report_text
+    from generator.reporting import report_json, report_text
 
     if form == "json":
         click.echo(report_json(reading.diagnostics, root=root), nl=False)
-    elif form == "github":
-        click.echo(report_github(reading.diagnostics, root=root), nl=False)
-    elif reading.diagnostics:
-        click.echo(report_text(reading.diagnostics, root=root, colour=colour(sys.stdout)), nl=False)
-    if form == "text" and reading.journal is not None and not any(one.is_error for one in reading.diagnostics):
-        accounts = reading.journal.accounts
-        entries = sum(len(account.entries) for account in accounts) + len(reading.journal.agency_entries)
-        clients = count(len(accounts), "client")
-        checks = count(len(reading.checks), "check")
-        click.echo(f"{root} is valid: {clients}, {count(entries, 'entry', 'entries')}, {checks}.")
+    elif form != "text":
+        click.echo(_for_hosts(form)(reading, _from_the_top(Path(root))), nl=False)
+    else:
+        if reading.diagnostics:
+            click.echo(report_text(reading.diagnostics, root=root, colour=colour(sys.stdout)), nl=False)
+        if reading.journal is not None and not any(one.is_error for one in reading.diagnostics):
+            click.echo(_valid(reading.journal, len(reading.checks), root))
+
+
+def _valid(journal: Journal, checks: int, root: str) -> str:
+    from generator.criteria.words import count
+
+    entries = sum(len(account.entries) for account in journal.accounts) + len(journal.agency_entries)
+    clients = count(len(journal.accounts), "client")
+    return f"{root} is valid: {clients}, {count(entries, 'entry', 'entries')}, {count(checks, 'check')}."
+
+
+def _for_hosts(form: str) -> Callable[[Reading, str], str]:
+    """Return what makes a report for a CI host, from what was read and the path of the journals in the repository."""
+    from generator import __version__
+    from generator.reporting import report_github, report_gitlab, report_junit, report_sarif
+
+    return {
+        "github": lambda reading, root: report_github(reading.diagnostics, root=root),
+        "gitlab": lambda reading, root: report_gitlab(reading.diagnostics, root=root),
+        "sarif": lambda reading, root: report_sarif(reading.diagnostics, root=root, version=__version__),
+        "junit": lambda reading, root: report_junit(reading.diagnostics, reading.files, root=root),
+    }[form]
+
+
+def _from_the_top(journals: Path) -> str:
+    """Return the path of the journals from the top of the checkout; without git, from where the command was started.
+
+    Hosts know files by these paths. Empty where the journals are the checkout itself.
+    """
+    from generator.source.git import find_checkout
+
+    top = find_checkout(journals)
+    place = Path(os.path.relpath(journals.resolve(), top)) if top is not None else journals
+    return "" if place == Path() else place.as_posix()
+
+
+def _append_summary(reading: Reading, root: str, file: Path) -> None:
+    from generator.output import OutputRefused, append_text
+    from generator.reporting import step_summary
+
+    try:
+        append_text(file, lambda taken: step_summary(reading.diagnostics, root=root, taken=taken))
+    except OutputRefused as error:
+        refuse(str(error))

@@ -59,6 +59,8 @@ class Loaded:
     checklists: tuple[Checklist, ...] = ()
     #: Paths of files with errors that a forgiving reading passed over.
     skipped: tuple[str, ...] = ()
+    #: Paths of all files that were read, sorted.
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,9 @@ def load(  # noqa: PLR0913  # the files, and how to read them
     """
     if any(diagnostic.problem is file_problems.FOLDER_MISSING for diagnostic in found):
         return Loaded(None, _sorted(found))
-    layout = lay_out(sorted(files, key=lambda file: file.path))
+    ordered = sorted(files, key=lambda file: file.path)
+    paths = tuple(file.path for file in ordered)
+    layout = lay_out(ordered)
     told = [*found, *layout.found]
     texts = [(file.path, text) for file in layout.checks if (text := _text(file, told)) is not None]
     own = read_own_checks(texts, tried)
@@ -116,10 +120,11 @@ def load(  # noqa: PLR0913  # the files, and how to read them
     diagnostics = _sorted(told)
     faulty = tuple(dict.fromkeys(diagnostic.source.path for diagnostic in diagnostics if diagnostic.is_error))
     if agency.agency is None or (faulty and past is None):
-        return Loaded(None, diagnostics, own.checklists, faulty)
+        return Loaded(None, diagnostics, own.checklists, faulty, paths)
     accounts = tuple(reading.account for reading in readings if reading.account is not None)
     journal = Journal(agency.agency, accounts, readings[0].entries)
-    return Loaded(_without(journal, faulty) if faulty else journal, diagnostics, own.checklists, faulty)
+    sound = _without(journal, faulty) if faulty else journal
+    return Loaded(sound, diagnostics, own.checklists, faulty, paths)
 
 
 def _without(journal: Journal, paths: Collection[str]) -> Journal:

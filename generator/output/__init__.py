@@ -1,4 +1,4 @@
-"""Write the site, a database, or one new file: the only room that changes anything on disk.
+"""Write the site, a database, or one new file, or append to one: the only room that changes anything on disk.
 
 A build is written into a folder beside the old site and the two are exchanged at the very end: a reader sees the old
 site or the new one, whole, and a failed or killed build changes nothing. Files that come out as they were are
@@ -8,6 +8,7 @@ hard-linked from the old site, so that their times stay and a deploy has less to
         output.write("index.html", b"...")
 """
 
+from generator.output.appended import append_text
 from generator.output.database import Design, NotOurDatabase, write_database
 from generator.output.exchange import MARKER
 from generator.output.names import check_name
@@ -26,6 +27,7 @@ __all__ = [
     "Output",
     "OutputBusy",
     "OutputRefused",
+    "append_text",
     "check_name",
     "open_output",
     "write_database",

@@ -33,6 +33,8 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...]
     #: Which journals these are; None for those on the disk.
     told: Told | None = None
+    #: Paths of all files that were read, below the journals folder.
+    files: tuple[str, ...] = ()
 
     @property
     def checks(self) -> tuple[Check, ...]:
@@ -42,7 +44,8 @@ class Reading:
     def seen_through(self, lens: Lens) -> Reading:
         """Return what may be shown of it."""
         told = lens.told(self.told) if self.told is not None else None
-        return replace(self, journal=lens.journal(), checklists=lens.checklists(self.checklists), told=told)
+        checklists = lens.checklists(self.checklists)
+        return replace(self, journal=lens.journal(), checklists=checklists, told=told, files=())
 
 
 def read(journals: Path, today: date | None = None, as_of: date | None = None) -> Reading:
@@ -52,7 +55,7 @@ def read(journals: Path, today: date | None = None, as_of: date | None = None) -
     that somebody asks about instead.
     """
     loaded = load_source(Folder(journals), today, as_of)
-    return Reading(loaded.journal, loaded.checklists, loaded.diagnostics)
+    return Reading(loaded.journal, loaded.checklists, loaded.diagnostics, files=loaded.files)
 
 
 def read_wanted(
@@ -63,4 +66,4 @@ def read_wanted(
     if isinstance(found, NoHistory):
         return found
     loaded, told = found
-    return Reading(loaded.journal, loaded.checklists, loaded.diagnostics, told)
+    return Reading(loaded.journal, loaded.checklists, loaded.diagnostics, told, loaded.files)

@@ -15,6 +15,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from generator.reporting.order import by_place, shown_path, summary
+from generator.reporting.visible import shortened, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 #: Characters of a long line that are shown before and after the caret.
 _BEFORE, _AFTER = 60, 40
-_LONGEST_MESSAGE = 500
 _STYLES = {"error": "1;31", "warning": "1;33", "hint": "36", "caret": "1;31", "gutter": "2", "place": "1"}
 
 
@@ -39,11 +39,11 @@ def _paragraph(diagnostic: Diagnostic, root: str, *, colour: bool) -> str:
     place = f"{shown_path(source, root)}:{max(source.line, 1)}:{max(source.column, 1)}:"
     severity = problem.severity.value
     label = _styled(f"{severity}[{problem.code}]:", severity, colour=colour)
-    lines = [f"{_styled(_visible(place), 'place', colour=colour)} {label} {_shortened(diagnostic.message)}"]
+    lines = [f"{_styled(visible(place), 'place', colour=colour)} {label} {shortened(diagnostic.message)}"]
     if diagnostic.excerpt and source.line:
         lines += _excerpt(diagnostic, colour=colour)
     if diagnostic.hint:
-        lines.append(f"{_styled('hint:', 'hint', colour=colour)} {_shortened(diagnostic.hint)}")
+        lines.append(f"{_styled('hint:', 'hint', colour=colour)} {shortened(diagnostic.hint)}")
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -56,27 +56,12 @@ def _excerpt(diagnostic: Diagnostic, *, colour: bool) -> list[str]:
     lead, tail = "…" if start else "", "…" if end < len(line) else ""
     marked = after[: source.length]
     gutter = f"{source.line:>5} | "
-    shown = [_styled(gutter, "gutter", colour=colour) + f"{lead}{_visible(before)}{_visible(after)}{tail}".rstrip()]
+    shown = [_styled(gutter, "gutter", colour=colour) + f"{lead}{visible(before)}{visible(after)}{tail}".rstrip()]
     if source.column:
-        blank = " " * (len(lead) + _width(_visible(before)))
-        caret = _styled("^" * max(_width(_visible(marked)), 1), "caret", colour=colour)
+        blank = " " * (len(lead) + _width(visible(before)))
+        caret = _styled("^" * max(_width(visible(marked)), 1), "caret", colour=colour)
         shown.append(_styled("      | ", "gutter", colour=colour) + blank + caret)
     return shown
-
-
-def _visible(text: str) -> str:
-    """Replace tabs by four spaces and everything that cannot be seen, or would move the cursor, by an escape."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(map(_visible_character, text))
-
-
-def _visible_character(character: str) -> str:
-    if character == "\t":
-        return "    "
-    if character.isprintable() or unicodedata.category(character) == "Zs":
-        return character
-    return f"<U+{ord(character):04X}>"
 
 
 def _width(text: str) -> int:
@@ -90,10 +75,6 @@ def _cells(character: str) -> int:
     if unicodedata.combining(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-def _shortened(text: str) -> str:
-    return _visible(text if len(text) <= _LONGEST_MESSAGE else f"{text[:_LONGEST_MESSAGE]}…")
 
 
 def _styled(text: str, style: str, *, colour: bool) -> str:
