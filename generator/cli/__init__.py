@@ -19,6 +19,7 @@ from generator.cli.build import build
 from generator.cli.changed import changed
 from generator.cli.check import check
 from generator.cli.coverage import coverage
+from generator.cli.diff import diff
 from generator.cli.explain import explain
 from generator.cli.export import export
 from generator.cli.post_mortem import post_mortem
@@ -43,6 +44,7 @@ def mainstay() -> None:
     \b
     Examples:
       mainstay check                              is everything in journals/ valid?
+      mainstay diff main                          what does this branch change, and why?
       mainstay status                             where does every client stand today?
       mainstay status --client acme               one client, with evidence
       mainstay changed                            what moved since last week, and why?
@@ -58,7 +60,21 @@ def mainstay() -> None:
     """  # noqa: D301  # the escape keeps lines as they are in the help
 
 
-for command in (check, status, changed, why, coverage, build, export, try_out, post_mortem, backtest, explain, schema):
+for command in (
+    check,
+    diff,
+    status,
+    changed,
+    why,
+    coverage,
+    build,
+    export,
+    try_out,
+    post_mortem,
+    backtest,
+    explain,
+    schema,
+):
     mainstay.add_command(command)
 
 

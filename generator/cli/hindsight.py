@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import click
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from generator.model.hindsight import Hindsight
     from generator.model.replay import Past
     from generator.model.trial import Rules
+    from generator.narrowing import Lens
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,12 @@ class LookedBack:
         return f"{self.why}; to mend it: {self.mend}" if self.mend else self.why
 
 
-def look_back(journals: Path, journal: Journal, now: Rules, then: Rules, as_of: date) -> LookedBack:
+def look_back(  # noqa: PLR0913  # what is looked at, and by what
+    journals: Path, journal: Journal, now: Rules, then: Rules, as_of: date, *, lens: Lens | None = None
+) -> LookedBack:
     """Return what other rules would have told of the accounts of a journal, beside those of now.
+
+    A lens says what of their past may be shown.
 
     Without git, everything is told as of then. Where one command would bring the history, nothing is.
     """
@@ -48,10 +53,16 @@ def look_back(journals: Path, journal: Journal, now: Rules, then: Rules, as_of: 
 
     archive = open_archive(journals, journal.agency.timezone)
     if not isinstance(archive, NoHistory):
-        return LookedBack(hindsight(_pasts(journal, now, as_of, archive), now, then, as_of))
+        return LookedBack(hindsight(_seen(_pasts(journal, now, as_of, archive), lens), now, then, as_of))
     if archive.mend:
         return LookedBack(None, archive.why, archive.mend)
     return LookedBack(hindsight(_pasts(journal, now, as_of), now, then, as_of, is_recorded=False), archive.why)
+
+
+def _seen(pasts: Iterator[tuple[Account, Past]], lens: Lens | None) -> Iterator[tuple[Account, Past]]:
+    if lens is None or lens.view.is_whole:
+        return pasts
+    return ((account, replace(past, versions=tuple(map(lens.version, past.versions)))) for account, past in pasts)
 
 
 def _pasts(

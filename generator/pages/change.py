@@ -85,6 +85,8 @@ class DutyLine:
     deadline: date
     overdue: bool
     path: str
+    #: Id of the entry that opened it, or the name of what else did.
+    opened_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,7 @@ def change_view(change: AccountChange, checks: Iterable[Check], index: EntryInde
         tuple(view for view, main in zip(told, is_main, strict=True) if main),
         tuple(view for view in rest if view.after.word != SILENT),
         tuple(view for view in rest if view.after.word == SILENT),
-        tuple(_duty(duty, change, by_id) for duty in change.fell_due),
+        tuple(duty_line(duty, change.client, by_id.values(), change.until) for duty in change.fell_due),
         change.sort_key,
         change.is_moved,
     )
@@ -252,7 +254,8 @@ def _turn_text(cause: Cause, change: AccountChange) -> str:
     )
 
 
-def _duty(duty: Duty, change: AccountChange, checks: Mapping[str, Check]) -> DutyLine:
-    check = checks.get(duty.check)
+def duty_line(duty: Duty, client: str, checks: Iterable[Check], until: date) -> DutyLine:
+    """Return a duty as a line, with the way to what is said of it."""
+    check = next((one for one in checks if one.id == duty.check), None)
     what = duty.what or duty.next or (check.next or check.question if check else duty.check)
-    return DutyLine(what, duty.deadline, duty.overdue(change.until), finding_path(change.client, duty.check))
+    return DutyLine(what, duty.deadline, duty.overdue(until), finding_path(client, duty.check), duty.opened_by)

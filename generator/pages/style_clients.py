@@ -168,6 +168,7 @@ def _moved(day: date, links: Sequence[EntryLink]) -> ChangeView:
     return ChangeView(
         "example", "Example and Daughters", ACCOUNTS, "worse", "worse", gave_notice=False, before=before, after=after,
         reason="A complaint is not answered.", since=plus(day, -7), until=day, label=label, moves=(move,), rest=(rest,),
-        silent=(), duties=(DutyLine("An answer to their complaint", plus(day, -4), overdue=True, path=DUTIES),),
+        silent=(),
+        duties=(DutyLine("An answer to their complaint", plus(day, -4), overdue=True, path=DUTIES, opened_by=""),),
         sort_key=(), is_moved=True,
     )  # fmt: skip

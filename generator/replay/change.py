@@ -15,7 +15,7 @@ from generator.model.check import LABEL
 from generator.model.health import TONES, Tone
 from generator.replay.causes import causes_of, deciding_checks
 from generator.replay.known import LABEL_TONES
-from generator.replay.worlds import Worlds, said, world_of
+from generator.replay.worlds import said, world_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from generator.model.change import Moment
     from generator.model.health import Duty
     from generator.model.replay import Recorded
+    from generator.replay.worlds import Worlds
 
 #: What the label asks.
 LABEL_QUESTION = "Where does the account stand?"
@@ -52,7 +53,14 @@ def explain(  # noqa: PLR0913  # two moments, and what is known or asked already
     """
     if before is None or not has_begun(before.account, before.day):
         return _new(before, after, as_known=as_known, now=now)
-    worlds = world_of(before, after, now)
+    return between(world_of(before, after, now), recorded, as_known=as_known, only_label=only_label)
+
+
+def between(
+    worlds: Worlds, recorded: Recorded | None = None, *, as_known: bool = False, only_label: bool = False
+) -> AccountChange:
+    """Return the same of two worlds in which something of the account had begun."""
+    before, after = worlds.before, worlds.after
     label = said(worlds.past, LABEL, before.day) != said(worlds.now, LABEL, after.day)
     moved = _moved(worlds)
     told = [check for check in moved if not only_label or check in deciding_checks(worlds)]

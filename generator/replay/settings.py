@@ -35,14 +35,15 @@ def _about_check(worlds: Worlds, check: str) -> Iterator[Cause]:
     """Yield what was changed for one check; where nothing was, it moved with others, so all of it."""
     before, after = worlds.before, worlds.after
     checks = {one.id: one for moment in (before, after) for one in moment.rules.checks}
-    own = [*_changes_of(before, after, checks[check])] if check in checks else []
+    own = [*changes_of(before, after, checks[check])] if check in checks else []
     if own:
         yield from own
     else:
-        yield from (cause for one in checks.values() for cause in _changes_of(before, after, one))
+        yield from (cause for one in checks.values() for cause in changes_of(before, after, one))
 
 
-def _changes_of(before: Moment, after: Moment, check: Check) -> Iterator[Cause]:
+def changes_of(before: Moment, after: Moment, check: Check) -> Iterator[Cause]:
+    """Yield what was changed for one check: the check itself, whether it is on, its limits and exceptions."""
     then, now = (_find(moment, check.id) for moment in (before, after))
     if not is_same_check(then, now):
         what = "is new" if then is None else "is no more" if now is None else "was changed"

@@ -35,7 +35,7 @@ def why_json(change: AccountChange, chosen: str = "", closed: Mapping[str, str] 
 
     Entries of support are named as `closed` says, and no field of theirs is.
     """
-    whole = {"format": FORMAT, "chosen": chosen, **_account(change, closed)}
+    whole = {"format": FORMAT, "chosen": chosen, **change_values(change, closed)}
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 
 
@@ -67,10 +67,10 @@ def changed_list(changes: Sequence[ChangeText], since: date, until: date, *, as_
 
 def change_text(change: AccountChange, closed: Mapping[str, str] = NONE_CLOSED) -> ChangeText:
     """Return what moved about one account as it stands in the list."""
-    return ChangeText(change.sort_key, item_text(_account(change, closed))) if change.is_moved else ChangeText()
+    return ChangeText(change.sort_key, item_text(change_values(change, closed))) if change.is_moved else ChangeText()
 
 
-def _account(change: AccountChange, closed: Mapping[str, str]) -> Mapping[str, Any]:
+def change_values(change: AccountChange, closed: Mapping[str, str] = NONE_CLOSED) -> dict[str, Any]:
     """Return one account as JSON values; `place` is the heading under which it is told."""
     return {
         "client": change.client,
@@ -85,7 +85,7 @@ def _account(change: AccountChange, closed: Mapping[str, str]) -> Mapping[str, A
         "label_reason": change.label_reason,
         "label": change.label and _move(change.label, closed),
         "checks": [_move(one, closed) for one in change.moved],
-        "fell_due": [_duty(duty, change.until, closed) for duty in change.fell_due],
+        "fell_due": [duty_values(duty, change.until, closed) for duty in change.fell_due],
     }
 
 
@@ -118,7 +118,8 @@ def _cause(cause: Cause, closed: Mapping[str, str]) -> Mapping[str, Any]:
     }
 
 
-def _duty(duty: Duty, until: date, closed: Mapping[str, str]) -> Mapping[str, Any]:
+def duty_values(duty: Duty, until: date, closed: Mapping[str, str] = NONE_CLOSED) -> Mapping[str, Any]:
+    """Return a duty as JSON values, as it stands on a day."""
     return {
         "check": duty.check,
         "what": duty.what,

@@ -51,7 +51,22 @@ def changed_text(page: ChangedPage, heading: str, *, colour: bool = False) -> st
 
 
 def _account(change: ChangeView, *, colour: bool, whole: bool) -> Iterator[str]:
-    """Yield the lines of one account: its label, the checks that moved, what fell due."""
+    """Yield the lines of one account: what moved, what fell due."""
+    yield from moved_lines(change, colour=colour, whole=whole)
+    if change.duties:
+        yield from ("", "  Fell due:")
+        for duty in change.duties:
+            state = "overdue since" if duty.overdue else "due on"
+            yield from _wrapped(f"{state} {day_text(duty.deadline)}: {duty.what}", " " * INDENT)
+    if not change.is_moved:
+        yield "  Nothing moved."
+
+
+def moved_lines(change: ChangeView, *, colour: bool, whole: bool) -> Iterator[str]:
+    """Yield the lines of one account: its label and the checks that moved, each with its causes.
+
+    With `whole` those as well that neither came to watch or alarm nor left it.
+    """
     yield from _standing(change, colour=colour)
     if change.gave_notice:
         yield "  They gave notice."
@@ -71,13 +86,6 @@ def _account(change: ChangeView, *, colour: bool, whole: bool) -> Iterator[str]:
         yield from ("", f"  {count(len(change.silent), 'check')} not asked any more:")
         yield from _wrapped(named, " " * INDENT)
         yield from _causes(change.silent[0])
-    if change.duties:
-        yield from ("", "  Fell due:")
-        for duty in change.duties:
-            state = "overdue since" if duty.overdue else "due on"
-            yield from _wrapped(f"{state} {day_text(duty.deadline)}: {duty.what}", " " * INDENT)
-    if not change.is_moved:
-        yield "  Nothing moved."
 
 
 def _standing(change: ChangeView, *, colour: bool) -> Iterator[str]:

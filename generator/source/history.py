@@ -39,8 +39,8 @@ class NoHistory:
     mend: str = ""
 
 
-_SHALLOW = NoHistory("this checkout holds only the last part of its history (a shallow clone)", "git fetch --unshallow")
-_PARTIAL = NoHistory(
+SHALLOW = NoHistory("this checkout holds only the last part of its history (a shallow clone)", "git fetch --unshallow")
+PARTIAL = NoHistory(
     "this checkout holds only some of the files of its history (a partial clone)", "git fetch --refetch --no-filter"
 )
 
@@ -82,13 +82,13 @@ def read_main_line(journals: Path, zone: tzinfo = UTC) -> MainLine | NoHistory:
     lost: frozenset[str] = frozenset()
     try:
         if run_git(top, "rev-parse", "--is-shallow-repository").strip() == b"true":
-            return _SHALLOW
+            return SHALLOW
         lost = _never_fetched(top)
         commits = tuple(_commits(top, "" if place == "." else place, zone))
     except GitFailed as failed:
-        return _PARTIAL if lost else _no_history(str(failed), top)
+        return PARTIAL if lost else no_history(str(failed), top)
     if any(blob in lost and path.endswith((".md", ".yaml")) for commit in commits for path, blob in commit.files):
-        return _PARTIAL
+        return PARTIAL
     first = next((index for index, commit in enumerate(commits) if commit.files), None)
     if first is None:
         return NoHistory(f"{journals} has never been committed")
@@ -97,15 +97,23 @@ def read_main_line(journals: Path, zone: tzinfo = UTC) -> MainLine | NoHistory:
 
 def _never_fetched(top: Path) -> frozenset[str]:
     """Return the ids of what the main line holds and a partial clone left away. Raises `GitFailed`."""
-    try:
-        run_git(top, "config", "--get-regexp", _LEFT_AWAY)
-    except GitFailed:
+    if not is_partial(top):
         return frozenset()
     listed = run_git(top, "rev-list", "--first-parent", "--objects", "--missing=print", "HEAD")
     return frozenset(line[1:].decode("ascii") for line in listed.split(b"\n") if line.startswith(b"?"))
 
 
-def _no_history(said: str, top: Path) -> NoHistory:
+def is_partial(top: Path) -> bool:
+    """Whether a checkout is a clone that left files of its history away."""
+    try:
+        run_git(top, "config", "--get-regexp", _LEFT_AWAY)
+    except GitFailed:
+        return False
+    return True
+
+
+def no_history(said: str, top: Path) -> NoHistory:
+    """Return why git did not answer, from what it said."""
     if _NOT_OURS in said:
         return NoHistory(
             "git does not trust this checkout, which belongs to somebody else",

@@ -1,0 +1,218 @@
+"""What a branch changes, as a reviewer reads it: a title, the accounts that move and why, what was written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.assess.trial import tallies
+from generator.criteria.words import count, day_text, listed
+from generator.model.change import Direction
+from generator.model.diff import Presence
+from generator.pages.account import account_index
+from generator.pages.change import ChangeView, change_view, duty_line
+from generator.pages.labels import label_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.model.account import Account, Journal
+    from generator.model.change import AccountChange
+    from generator.model.check import Check
+    from generator.model.diff import AccountDiff, Diff, OwnMove, RulesDiff, Written
+    from generator.model.entry import Entry
+    from generator.model.health import Duty
+    from generator.pages.change import DutyLine
+
+#: So many accounts are named in the title.
+NAMED = 3
+#: Labels that are no place to fall to or rise to.
+TURNS = {
+    "notice": "gives notice",
+    "lost": "is lost",
+    "completed": "ends as planned",
+    "paused": "is paused",
+    "new": "counts as new",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPlace:
+    """Where an entry stands among the journals."""
+
+    #: Path below the journals folder.
+    path: str
+    #: Line in a file of several entries; 0 for a file of its own.
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class DiffRow:
+    """One account that moves."""
+
+    client: str
+    name: str
+    presence: Presence
+    #: What it does, after its name: `falls to watch`.
+    does: str
+    before: str
+    after: str
+    #: Why it stands where it does.
+    reason: str
+    #: None where it is not there any more.
+    view: ChangeView | None
+    opened: tuple[DutyLine, ...]
+    closed: tuple[DutyLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RulesView:
+    """The checks and limits that differ, and what that alone does."""
+
+    told: tuple[str, ...]
+    #: What it does today, a line each.
+    effect: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DiffPage:
+    """Everything that a branch changes."""
+
+    agency: str
+    #: One line: who moves, and where to.
+    title: str
+    rows: tuple[DiffRow, ...]
+    ours: tuple[OwnMove, ...]
+    rules: RulesView | None
+    #: What was written, in words; `nothing was written` where nothing was.
+    written: str
+    #: What is compared with what, in one sentence.
+    compared: str
+    #: What is to be known of the comparison, a sentence each.
+    notes: tuple[str, ...]
+    #: Where entries stand, by id.
+    places: Mapping[str, EntryPlace]
+
+
+def diff_page(diff: Diff, journal: Journal, checks: Sequence[Check], audience: str) -> DiffPage:
+    """Return what a branch changes, as it is told; `audience` says whom it is for, in words."""
+    accounts = {account.client.id: account for account in journal.accounts}
+    rows = tuple(_row(one, accounts.get(one.client), checks) for one in diff.moved)
+    return DiffPage(
+        journal.agency.name,
+        _title(rows, diff),
+        rows,
+        diff.ours,
+        _rules(diff.rules) if diff.rules is not None else None,
+        _written(diff.all_written),
+        _compared(diff, audience),
+        tuple(_notes(diff)),
+        {entry.id: place for account in journal.accounts for entry in account.entries for place in _place(entry)},
+    )
+
+
+def _place(entry: Entry) -> Iterator[EntryPlace]:
+    """Yield where an entry stands, unless the name of its file tells what may not be told."""
+    if entry.source.path:
+        yield EntryPlace(entry.source.path, 0 if entry.source.path.endswith(".md") else entry.source.line)
+
+
+def _row(one: AccountDiff, account: Account | None, checks: Sequence[Check]) -> DiffRow:
+    change, view = one.change, None
+    if change is not None and account is not None:
+        view = change_view(change, checks, account_index(account, change.until))
+    opened, closed = (tuple(_duty(duty, one, checks) for duty in some) for some in (one.opened, one.closed))
+    return DiffRow(
+        one.client,
+        one.name,
+        one.presence,
+        _does(one),
+        label_of(one.label_before).word.lower() if one.label_before else "",
+        label_of(change.label_after).word.lower() if change is not None else "",
+        change.label_reason if change is not None else "",
+        view,
+        opened,
+        closed,
+    )
+
+
+def _duty(duty: Duty, one: AccountDiff, checks: Sequence[Check]) -> DutyLine:
+    return duty_line(duty, one.client, checks, one.change.until if one.change is not None else duty.deadline)
+
+
+def _does(one: AccountDiff) -> str:
+    change = one.change
+    if one.presence is Presence.GONE or change is None:
+        return "is no longer there"
+    if one.presence is Presence.UNREAD:
+        return "cannot be compared"
+    after = label_of(change.label_after).word.lower()
+    if one.presence is Presence.NEW:
+        return f"is a new client, at {after}"
+    if change.label is None:
+        return f"stays at {after}{_beside(one, change)}"
+    verb = {Direction.WORSE: "falls to", Direction.BETTER: "rises to", Direction.OTHER: "turns to"}[change.direction]
+    return TURNS.get(change.label_after, f"{verb} {after}")
+
+
+def _beside(one: AccountDiff, change: AccountChange) -> str:
+    """Say what moved beside a label that did not."""
+    if change.new_problems:
+        return f", with {count(len(change.new_problems), 'more warning')}"
+    if change.better:
+        return f", with {count(len(change.better), 'warning')} less"
+    if change.moved:
+        return f", {count(len(change.moved), 'answer moves', 'answers move')}"
+    opened, closed = len(one.opened), len(one.closed)
+    told = [*([f"{opened} opened"] if opened else []), *([f"{closed} closed"] if closed else [])]
+    return f", {'duties' if opened + closed > 1 else 'duty'} {' and '.join(told)}"
+
+
+def _title(rows: Sequence[DiffRow], diff: Diff) -> str:
+    if not rows:
+        ours = f" of our clients; {count(len(diff.ours), 'answer')} about our own side" if diff.ours else ""
+        return f"Nothing moves{ours}"
+    named = [f"{row.name} {row.does}" for row in rows[:NAMED]]
+    more = len(rows) - len(named)
+    head = count(len(rows), "account moves", "accounts move")
+    return f"{head}: {listed([*named, *([f'{more} more'] if more else [])])}"
+
+
+def _written(written: Written) -> str:
+    parts = ((written.added, "added"), (written.edited, "edited"), (written.removed, "removed"))
+    told = [f"{number} {what}" for number, what in parts if number]
+    if not told:
+        return "no entry differs"
+    first, *rest = told
+    number, _, what = first.partition(" ")
+    return ", ".join((f"{count(int(number), 'entry', 'entries')} {what}", *rest))
+
+
+def _compared(diff: Diff, audience: str) -> str:
+    sides = diff.sides
+    what = f"{sides.head} ({sides.head_commit[:10]})" if sides.head else "the files of this checkout"
+    base = f"what it has in common with {sides.base} ({sides.base_commit[:10]})"
+    return f"{what[:1].upper()}{what[1:]} compared with {base}, both as of {day_text(sides.as_of)}, {audience}."
+
+
+def _notes(diff: Diff) -> Iterator[str]:
+    if diff.skipped:
+        shown = ", ".join(diff.skipped[:5]) + (" and more" if len(diff.skipped) > 5 else "")  # noqa: PLR2004
+        yield f"Passed over in {diff.sides.base}: {count(len(diff.skipped), 'file')} with mistakes, {shown}."
+
+
+def _rules(rules: RulesDiff) -> RulesView:
+    differing = [one for one in rules.trials if one.differs]
+    moved = [f"{one.name} {one.label_now} → {one.label_then}" for one in differing if one.moves]
+    named = [*moved[:NAMED], *([f"{len(moved) - NAMED} more"] if len(moved) > NAMED else [])]
+    effect = [
+        f"something else is said of {len(differing)} of {count(len(rules.trials), 'account')}",
+        f"{count(len(moved), 'label moves', 'labels move')}{f': {listed(named)}' if named else ''}",
+        *(f"{one.check}: {_counts(one.now)} before, {_counts(one.then)} after" for one in tallies(differing)),
+    ]
+    told = rules.told or tuple(f"{check} is decided otherwise" for check in rules.checks)
+    return RulesView(told, tuple(effect))
+
+
+def _counts(said: Mapping[str, int]) -> str:
+    return listed(f"{number} {verdict}" for verdict, number in said.items())

@@ -1,0 +1,69 @@
+"""What a branch changes, as text for a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from generator.criteria.words import day_text
+from generator.reporting.health_text import WIDTH
+from generator.reporting.lines import each_on_one
+from generator.reporting.visible import visible
+from generator.reporting.why_text import moved_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from generator.pages.change import DutyLine
+    from generator.pages.diff import DiffPage, DiffRow, RulesView
+
+
+def diff_text(page: DiffPage, history: Iterable[str] = (), *, colour: bool = False) -> str:
+    """Return the title, every account that moves with its reasons, the rules, and what was compared.
+
+    `history` are the lines on what changed rules would have told in the past.
+    """
+    lines = [*_wrapped(f"{page.title}."), ""]
+    for row in page.rows:
+        lines += [*_row(row, colour=colour), ""]
+    for move in page.ours:
+        told = f"Our own side, {move.check}: {move.before or 'not asked'} → {move.after or 'not asked'}"
+        lines += [*_wrapped(told), *_wrapped(move.question, "    "), ""]
+    if page.rules is not None:
+        lines += [*_rules(page.rules, [*history]), ""]
+    lines += _wrapped(f"{page.written[:1].upper()}{page.written[1:]}. {page.compared}")
+    lines += [line for note in page.notes for line in _wrapped(note)]
+    return each_on_one(_shown(lines, colour=colour))
+
+
+def _shown(lines: Iterable[str], *, colour: bool) -> Iterator[str]:
+    """Pass lines on; without colour of ours, nothing in them moves the cursor."""
+    return (line if colour and "\x1b" in line else visible(line) for line in lines)
+
+
+def _row(row: DiffRow, *, colour: bool) -> Iterator[str]:
+    yield from _wrapped(f"{row.name} ({row.client}) {row.does}")
+    if row.view is not None:
+        yield from moved_lines(row.view, colour=colour, whole=True)
+    yield from _duties("Duties opened:", row.opened)
+    yield from _duties("Duties closed:", row.closed)
+
+
+def _duties(title: str, duties: Sequence[DutyLine]) -> Iterator[str]:
+    if duties:
+        yield from ("", f"  {title}")
+    for duty in duties:
+        yield from _wrapped(f"due on {day_text(duty.deadline)}: {duty.what} ({duty.opened_by})", "    ")
+
+
+def _rules(rules: RulesView, history: Sequence[str]) -> Iterator[str]:
+    yield "Checks and limits"
+    yield from (line for told in rules.told for line in _wrapped(told, "  "))
+    yield ""
+    yield "What that alone does today"
+    yield from (line for told in rules.effect for line in _wrapped(told, "  "))
+    yield from ["", *history] if history else ()
+
+
+def _wrapped(text: str, indent: str = "") -> list[str]:
+    return [indent + line for line in textwrap.wrap(text, WIDTH - len(indent), break_on_hyphens=False)]
