@@ -56,6 +56,8 @@ class AccountDiff:
     #: Duties that were open on the other side only.
     closed: tuple[Duty, ...] = ()
     written: Written = Written()
+    #: Whether the client's set-up differs: client.yaml, or the post-mortem.
+    is_set_up: bool = False
 
     @property
     def is_moved(self) -> bool:

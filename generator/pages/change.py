@@ -85,7 +85,7 @@ class DutyLine:
     deadline: date
     overdue: bool
     path: str
-    #: Id of the entry that opened it, or the name of what else did.
+    #: Id of the entry or check that opened it, or what else did, in words.
     opened_by: str
 
 
@@ -258,4 +258,5 @@ def duty_line(duty: Duty, client: str, checks: Iterable[Check], until: date) -> 
     """Return a duty as a line, with the way to what is said of it."""
     check = next((one for one in checks if one.id == duty.check), None)
     what = duty.what or duty.next or (check.next or check.question if check else duty.check)
-    return DutyLine(what, duty.deadline, duty.overdue(until), finding_path(client, duty.check), duty.opened_by)
+    opened_by = OPENERS.get(duty.opened_by, duty.opened_by)
+    return DutyLine(what, duty.deadline, duty.overdue(until), finding_path(client, duty.check), opened_by)

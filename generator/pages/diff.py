@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.model.account import Account, Journal
     from generator.model.change import AccountChange
     from generator.model.check import Check
-    from generator.model.diff import AccountDiff, Diff, OwnMove, RulesDiff, Written
+    from generator.model.diff import AccountDiff, Diff, OwnMove, RulesDiff
     from generator.model.entry import Entry
     from generator.model.health import Duty
     from generator.pages.change import DutyLine
@@ -84,7 +84,7 @@ class DiffPage:
     rows: tuple[DiffRow, ...]
     ours: tuple[OwnMove, ...]
     rules: RulesView | None
-    #: What was written, in words; `nothing was written` where nothing was.
+    #: What was written, in words; `no entry differs` where nothing was.
     written: str
     #: What is compared with what, in one sentence.
     compared: str
@@ -104,7 +104,7 @@ def diff_page(diff: Diff, journal: Journal, checks: Sequence[Check], audience: s
         rows,
         diff.ours,
         _rules(diff.rules) if diff.rules is not None else None,
-        _written(diff.all_written),
+        _written(diff),
         _compared(diff, audience),
         tuple(_notes(diff)),
         {entry.id: place for account in journal.accounts for entry in account.entries for place in _place(entry)},
@@ -170,29 +170,33 @@ def _beside(one: AccountDiff, change: AccountChange) -> str:
 
 def _title(rows: Sequence[DiffRow], diff: Diff) -> str:
     if not rows:
-        ours = f" of our clients; {count(len(diff.ours), 'answer')} about our own side" if diff.ours else ""
+        ours = f" about clients; {count(len(diff.ours), 'answer')} about our own side" if diff.ours else ""
         return f"Nothing moves{ours}"
     named = [f"{row.name} {row.does}" for row in rows[:NAMED]]
     more = len(rows) - len(named)
     head = count(len(rows), "account moves", "accounts move")
-    return f"{head}: {listed([*named, *([f'{more} more'] if more else [])])}"
+    return f"{head}: {'; '.join([*named, *([f'and {more} more'] if more else [])])}"
 
 
-def _written(written: Written) -> str:
+def _written(diff: Diff) -> str:
+    """Count what was written: `2 entries added, 1 edited, the set-up of 1 client changed`."""
+    written = diff.all_written
     parts = ((written.added, "added"), (written.edited, "edited"), (written.removed, "removed"))
-    told = [f"{number} {what}" for number, what in parts if number]
-    if not told:
-        return "no entry differs"
-    first, *rest = told
-    number, _, what = first.partition(" ")
-    return ", ".join((f"{count(int(number), 'entry', 'entries')} {what}", *rest))
+    entries = [(number, what) for number, what in parts if number]
+    told = [
+        f"{number} {what}" if at else f"{count(number, 'entry', 'entries')} {what}"
+        for at, (number, what) in enumerate(entries)
+    ]
+    set_up = sum(one.is_set_up for one in diff.accounts)
+    told += [f"the set-up of {count(set_up, 'client')} changed"] if set_up else []
+    return ", ".join(told) or "no entry differs"
 
 
 def _compared(diff: Diff, audience: str) -> str:
     sides = diff.sides
-    what = f"{sides.head} ({sides.head_commit[:10]})" if sides.head else "the files of this checkout"
-    base = f"what it has in common with {sides.base} ({sides.base_commit[:10]})"
-    return f"{what[:1].upper()}{what[1:]} compared with {base}, both as of {day_text(sides.as_of)}, {audience}."
+    what = f"{sides.head} ({sides.head_commit[:10]})" if sides.head else "The files of this checkout"
+    base = f"with {sides.base} where the branch left it ({sides.base_commit[:10]})"
+    return f"{what} compared {base}, both as of {day_text(sides.as_of)}, {audience}."
 
 
 def _notes(diff: Diff) -> Iterator[str]:
@@ -207,7 +211,7 @@ def _rules(rules: RulesDiff) -> RulesView:
     named = [*moved[:NAMED], *([f"{len(moved) - NAMED} more"] if len(moved) > NAMED else [])]
     effect = [
         f"something else is said of {len(differing)} of {count(len(rules.trials), 'account')}",
-        f"{count(len(moved), 'label moves', 'labels move')}{f': {listed(named)}' if named else ''}",
+        f"{count(len(moved), 'label moves', 'labels move')}: {listed(named)}" if named else "no label moves",
         *(f"{one.check}: {_counts(one.now)} before, {_counts(one.then)} after" for one in tallies(differing)),
     ]
     told = rules.told or tuple(f"{check} is decided otherwise" for check in rules.checks)

@@ -11,7 +11,7 @@ from generator.assess import assess_agency
 from generator.model.account import Account, Journal
 from generator.model.change import Moment
 from generator.model.client import Client
-from generator.model.diff import Diff, OwnMove, RulesDiff, Sides
+from generator.model.diff import Diff, OwnMove, RulesDiff, Sides, Written
 from generator.model.replay import Told, Version
 from generator.model.steps import always
 from generator.model.trial import Rules
@@ -76,13 +76,13 @@ class BranchDiff:
         day = self.sides.as_of
         before = self._before
         found = [one for client in sorted(self._asked) if (one := self._account(client, before)) is not None]
-        ours = _entries(self.both.shared_before.journal), self.journal.agency_entries
-        closed_to_team = self.view.is_for_team
+        ours = _entries(self.both.shared_before.journal), self.whole.agency_entries
         return Diff(
             sides=self.sides,
             accounts=tuple(sorted(found, key=lambda one: one.sort_key)),
-            written=written((), ()) if closed_to_team else written(*ours),
-            ours=() if closed_to_team else tuple(_own_moves(self.rules_before, self.rules, *ours, day)),
+            # Most of these are support, which is for leads alone; of no other do checks make anything.
+            written=Written() if self.view.is_for_team else written(*ours),
+            ours=() if self.view.is_for_team else tuple(self._own_moves(*ours)),
             rules=self._rules_diff(day),
             skipped=self._lens.told(Told(self.sides.base_commit, skipped=before.skipped)).skipped,
         )
@@ -124,6 +124,23 @@ class BranchDiff:
         trials = tuple(one for one in try_all(shown, self.rules_swapped, self.rules, day) if one.label_now)
         return RulesDiff(checks, told, trials)
 
+    def _own_moves(self, then: Sequence[Entry], now: Sequence[Entry]) -> Iterator[OwnMove]:
+        """Yield the checks on the agency itself that say something else; no entry of ours and nobody is named."""
+        sides = ((self.both.rules_before, then), (self.both.rules_now, now))
+        before, after = (
+            {one.check: one.verdict for one in assess_agency(rules.agency, entries, rules.checks, self.sides.as_of)}
+            for rules, entries in sides
+        )
+        questions = {check.id: check.question for rules in (self.rules_before, self.rules) for check in rules.checks}
+        for check in dict.fromkeys((*after, *before)):
+            words = [_spoken(one.get(check, "")) for one in (before, after)]
+            if words[0] != words[1]:
+                yield OwnMove(check, questions[check], *words)
+
+
+def _spoken(verdict: str) -> str:
+    return "" if verdict == "not applicable" else verdict
+
 
 def _nobody(agency: Agency) -> Account:
     """Return an account of nobody, to see the rules through the lens."""
@@ -136,19 +153,3 @@ def _accounts(journal: Journal | None) -> Mapping[str, Account]:
 
 def _entries(journal: Journal | None) -> Sequence[Entry]:
     return journal.agency_entries if journal is not None else ()
-
-
-def _own_moves(
-    before: Rules, after: Rules, then: Sequence[Entry], now: Sequence[Entry], day: date
-) -> Iterator[OwnMove]:
-    """Yield the checks on the agency itself that say something else; no entry of ours is named."""
-    told = [
-        {one.check: one for one in assess_agency(rules.agency, tuple(entries), rules.checks, day)}
-        for rules, entries in ((before, then), (after, now))
-    ]
-    for check in dict.fromkeys((*told[1], *told[0])):
-        rows = [one.get(check) for one in told]
-        words = ["" if row is None or row.verdict == "not applicable" else row.verdict for row in rows]
-        if words[0] != words[1]:
-            question = next(row.question for row in reversed(rows) if row is not None)
-            yield OwnMove(check, question, *words)

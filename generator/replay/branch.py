@@ -59,6 +59,7 @@ def _label(moment: Moment) -> str:
 def _both(before: Moment, after: Moment, written: Written) -> AccountDiff | None:
     """Return what moved about an account that is on both sides; where nothing differs, no check is asked."""
     found = differences(known_at(before), known_at(after))
+    is_set_up = any(one.of in {"client", "account"} for one in found.settings)
     if not found.entries and not found.settings:
         return _plain(after, Presence.BOTH, written) if written.all else None
     worlds = world_of(before, after)
@@ -70,6 +71,7 @@ def _both(before: Moment, after: Moment, written: Written) -> AccountDiff | None
         label_before=change.label_before,
         opened=_only(now, then),
         closed=_only(then, now),
+        is_set_up=is_set_up,
     )
 
 

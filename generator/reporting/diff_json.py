@@ -47,7 +47,7 @@ def diff_json(diff: Diff, page: DiffPage, view: View, history: Mapping[str, Any]
         "rules": _rules(diff.rules, history) if diff.rules is not None else None,
         "skipped": list(diff.skipped),
     }
-    return json.dumps(whole, indent=2) + "\n"
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 
 
 def _written(written: Written) -> Mapping[str, int]:

@@ -49,7 +49,7 @@ def diff_markdown(page: DiffPage, where: Where, history: Iterable[str] = ()) -> 
         return "\n".join((MARK, f"**{page.title}.** {' '.join((foot, *notes))}")) + "\n"
     blocks = [[*_row(row, page, where)] for row in page.rows]
     blocks += [[f"- {_own(one.question, one.before, one.after)}"] for one in page.ours]
-    body = [f"### {markdown_text(page.title, longest=600)}", "", *_folded(blocks)]
+    body = [f"### {markdown_text(page.title, longest=600)}", *(["", *_folded(blocks)] if blocks else [])]
     if page.rules is not None:
         body += _rules(page.rules, [*history])
     whole = within(body, MOST_BYTES, "\nand {} more lines: `mainstay diff` shows them all, and so will the site")
@@ -155,8 +155,9 @@ def _entry(entry: str, page: DiffPage, where: Where) -> str:
 
 
 def _duty(duty: DutyLine, page: DiffPage, where: Where) -> str:
-    opened = _entry(duty.opened_by, page, where) if "/" in duty.opened_by else markdown_code(duty.opened_by)
-    return f"{markdown_text(duty.what)}, due on {day_text(duty.deadline)}, from {opened}"
+    is_words = " " in duty.opened_by
+    opened = markdown_text(duty.opened_by) if is_words else _entry(duty.opened_by, page, where)
+    return f"due on {day_text(duty.deadline)}: {markdown_text(duty.what)} _From {opened}_"
 
 
 def _own(question: str, before: str, after: str) -> str:

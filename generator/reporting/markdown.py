@@ -19,8 +19,8 @@ LONGEST = 300
 #: Between a sign and its word, so that no host makes a mention, a reference or an address of both.
 _APART = "&#8203;"
 #: What begins markup of any sort, and what calls somebody or something before a word: `@name`, `#12`, `!3`, `://`.
-_SIGNS = re.compile(r"[\\`*_{}\[\]()|<>&$~^]|[@#!%:](?=[\w/\"])")
-_CALLING = frozenset("@#!%:$~^&")
+_SIGNS = re.compile(r"[\\`*_{}\[\]|<>&$~^]|[@#!%:](?=\u200b)")
+_CALLING = re.compile(r"[@#!%:$~^&](?=[\w/\"])")
 #: What hosts make addresses or references of without a sign: `www.`, `GH-12`.
 _NAMED = re.compile(r"\b(www\.|[A-Za-z][A-Za-z0-9]*-(?=[0-9]))", re.IGNORECASE)
 _PLAIN = re.compile(r"[A-Za-z0-9 ._/~+,=:-]+")
@@ -33,12 +33,9 @@ def markdown_text(text: str, longest: int = LONGEST) -> str:
     one_line = " ".join(text.split())
     cut = one_line if len(one_line) <= longest else f"{one_line[:longest].rstrip()}…"
     told = _NAMED.sub(lambda found: f"{found[1]}\u200b", visible(cut))
-    told = _SIGNS.sub(lambda found: _entity(found[0]), told).replace("\u200b", _APART)
+    told = _CALLING.sub(lambda found: f"{found[0]}\u200b", told)
+    told = _SIGNS.sub(lambda found: f"&#{ord(found[0])};", told).replace("\u200b", _APART)
     return _BLOCK.sub(lambda found: "".join(f"&#{ord(one)};" for one in found[1]), told)
-
-
-def _entity(sign: str) -> str:
-    return f"&#{ord(sign)};{_APART if sign in _CALLING else ''}"
 
 
 def markdown_code(text: str) -> str:
