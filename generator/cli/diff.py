@@ -68,10 +68,8 @@ def diff(  # noqa: PLR0913  # each option is an argument
     HEAD, or else the files as they are here, committed or not, is compared with the last commit that it has in common
     with BASE, as `git diff BASE...` does: what others have merged into BASE since is left out. Both sides are asked as
     of one day, so that only what was written counts. Where checks or limits differ, what that alone does to every
-    account is shown as well, today and in the past as known then.
-
-    With --format markdown it is the body of a comment on a pull request. Its readers are all who can read that, so what
-    is for leads is left out, as of a site, unless --audience says otherwise.
+    account is shown, too, today and in the past as known then. --format markdown is the body of a comment on a pull
+    request; what is for leads is left out, as of a site, unless --audience says otherwise.
 
     \b
     Examples:
@@ -80,19 +78,12 @@ def diff(  # noqa: PLR0913  # each option is an argument
       mainstay diff main new-limits --as-of 2026-10-30 --audience leads
       mainstay diff HEAD                            what is not committed yet
     """  # noqa: D301  # the escape keeps lines as they are in the help
-    from generator.journal.branch import read_branch  # `--help` does not wait for the program
-    from generator.model.audience import view_of
+    from generator.model.audience import view_of  # `--help` does not wait for the program
     from generator.model.diff import Sides
     from generator.pipeline import BranchDiff
-    from generator.source.history import NoHistory
 
-    if not base:
-        refuse("BASE names no commit: it is empty")
     address = _require_address(link)
-    require_parser()
-    both = read_branch(journals, base, head, today(), as_of)
-    if isinstance(both, NoHistory):
-        refuse_history(both)
+    both = _read(journals, base, head, as_of)
     journal, branch = both.head.journal, both.branch
     if journal is None:
         _tell_invalid(both, journals, form)
@@ -102,6 +93,20 @@ def diff(  # noqa: PLR0913  # each option is an argument
     found = branch_diff.diff()
     past = None if no_history or found.rules is None else _past(journals, branch_diff)
     click.echo(_shown(branch_diff, found, past, form, address), nl=False)
+
+
+def _read(journals: Path, base: str, head: str, as_of: date | None) -> BranchJournals:
+    """Read both sides; refuse where git cannot tell them apart."""
+    from generator.journal.branch import read_branch
+    from generator.source.history import NoHistory
+
+    if not base:
+        refuse("BASE names no commit: it is empty")
+    require_parser()
+    both = read_branch(journals, base, head, today(), as_of)
+    if isinstance(both, NoHistory):
+        refuse_history(both)
+    return both
 
 
 def _past(journals: Path, branch: BranchDiff) -> LookedBack:

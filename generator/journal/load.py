@@ -102,8 +102,7 @@ def load(  # noqa: PLR0913  # the files, and how to read them
     if any(diagnostic.problem is file_problems.FOLDER_MISSING for diagnostic in found):
         return Loaded(None, _sorted(found))
     ordered = sorted(files, key=lambda file: file.path)
-    paths = tuple(file.path for file in ordered)
-    layout = lay_out(ordered)
+    layout, paths = lay_out(ordered), tuple(file.path for file in ordered)
     told = [*found, *layout.found]
     texts = [(file.path, text) for file in layout.checks if (text := _text(file, told)) is not None]
     own = read_own_checks(texts, tried)
@@ -119,16 +118,17 @@ def load(  # noqa: PLR0913  # the files, and how to read them
     told += _pending(readings) if past is None else ()
     diagnostics = _sorted(told)
     faulty = tuple(dict.fromkeys(diagnostic.source.path for diagnostic in diagnostics if diagnostic.is_error))
-    if agency.agency is None or (faulty and past is None):
-        return Loaded(None, diagnostics, own.checklists, faulty, paths)
-    accounts = tuple(reading.account for reading in readings if reading.account is not None)
-    journal = Journal(agency.agency, accounts, readings[0].entries)
-    sound = _without(journal, faulty) if faulty else journal
-    return Loaded(sound, diagnostics, own.checklists, faulty, paths)
+    journal = None
+    if agency.agency is not None and (not faulty or past is not None):
+        accounts = tuple(reading.account for reading in readings if reading.account is not None)
+        journal = _without(Journal(agency.agency, accounts, readings[0].entries), faulty)
+    return Loaded(journal, diagnostics, own.checklists, faulty, paths)
 
 
 def _without(journal: Journal, paths: Collection[str]) -> Journal:
     """Return a journal without the entries of some files."""
+    if not paths:
+        return journal
 
     def sound(entries: Iterable[Entry]) -> tuple[Entry, ...]:
         return tuple(entry for entry in entries if entry.source.path not in paths)

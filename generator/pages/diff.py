@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.model.health import Duty
     from generator.pages.change import DutyLine
 
-#: So many accounts are named in the title.
+#: So many accounts are named in the title, and so many files that were passed over.
 NAMED = 3
 #: Labels that are no place to fall to or rise to.
 TURNS = {
@@ -201,7 +201,7 @@ def _compared(diff: Diff, audience: str) -> str:
 
 def _notes(diff: Diff) -> Iterator[str]:
     if diff.skipped:
-        shown = ", ".join(diff.skipped[:5]) + (" and more" if len(diff.skipped) > 5 else "")  # noqa: PLR2004
+        shown = ", ".join(diff.skipped[:NAMED]) + (" and more" if len(diff.skipped) > NAMED else "")
         yield f"Passed over in {diff.sides.base}: {count(len(diff.skipped), 'file')} with mistakes, {shown}."
 
 
