@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -82,13 +82,11 @@ def diff(  # noqa: PLR0913  # each option is an argument
     from generator.model.diff import Sides
     from generator.pipeline import BranchDiff
 
-    address = _require_address(link)
-    both = _read(journals, base, head, as_of)
-    journal, branch = both.head.journal, both.branch
+    address, both = _require_address(link), _read(journals, base, head, as_of)
+    journal = both.head.journal
     if journal is None:
-        _tell_invalid(both, journals, form)
-        sys.exit(INVALID)
-    sides = Sides(base, head, branch.base, branch.head, day_of(journal, as_of))
+        _refuse_invalid(both, journals, form)
+    sides = Sides(base, head, both.branch.base, both.branch.head, day_of(journal, as_of))
     branch_diff = BranchDiff(both, journal, view_of(audience, names, journal.agency.site), sides)
     found = branch_diff.diff()
     past = None if no_history or found.rules is None else _past(journals, branch_diff)
@@ -152,15 +150,16 @@ def _address_in_ci(commit: str) -> str:
     return address if _ADDRESS.fullmatch(address) else ""
 
 
-def _tell_invalid(both: BranchJournals, journals: Path, form: str) -> None:
-    """Tell the mistakes as `mainstay check` does; a comment says that there are some, in place of the last one."""
+def _refuse_invalid(both: BranchJournals, journals: Path, form: str) -> NoReturn:
+    """Tell the mistakes as `mainstay check` does, and exit; a comment says that there are some, instead of the last."""
     from generator.reporting import report_json, report_text
     from generator.reporting.diff_markdown import invalid_markdown
 
     found = both.head.diagnostics
     if form == "json":
         click.echo(report_json(found, root=str(journals)), nl=False)
-        return
+        sys.exit(INVALID)
     if form == "markdown":
         click.echo(invalid_markdown(found, both.branch.folder), nl=False)
     click.echo(report_text(found, root=str(journals), colour=colour(sys.stderr)), err=True, nl=False)
+    sys.exit(INVALID)

@@ -49,13 +49,16 @@ class Lens:
     #: The account that these are of.
     _seen_of: str = ""
 
-    def journal(self) -> Journal:
-        """Return the journal of today as it may be shown."""
-        if self.view.is_whole:
+    def journal(self, only: Collection[str] | None = None) -> Journal:
+        """Return the journal of today as it may be shown; of some clients alone, where their ids are given."""
+        if self.view.is_whole and only is None:
             return self.whole
+        accounts = (one for one in self.whole.accounts if only is None or one.client.id in only)
+        if self.view.is_whole:
+            return replace(self.whole, accounts=tuple(accounts))
         return Journal(
             narrow_agency(self.whole.agency, self._teller(OURS)),
-            tuple(_account(account, self._teller(account.client.id)) for account in self.whole.accounts),
+            tuple(_account(account, self._teller(account.client.id)) for account in accounts),
             _shown(self.whole.agency_entries, self._teller(OURS)),
         )
 

@@ -47,8 +47,8 @@ class BranchDiff:
 
     @cached_property
     def journal(self) -> Journal:
-        """The journal of the branch, as it may be shown."""
-        return self._lens.journal()
+        """The journal of the branch as it may be shown, with those clients alone of whom anything may be said."""
+        return self._lens.journal(self._asked)
 
     @cached_property
     def rules(self) -> Rules:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from generator.criteria.words import day_text
 from generator.reporting.health_text import WIDTH
 from generator.reporting.lines import each_on_one
-from generator.reporting.visible import visible
 from generator.reporting.why_text import moved_lines
 
 if TYPE_CHECKING:
@@ -33,12 +32,7 @@ def diff_text(page: DiffPage, history: Iterable[str] = (), *, colour: bool = Fal
         lines += [*_rules(page.rules, [*history]), ""]
     lines += _wrapped(f"{page.written[:1].upper()}{page.written[1:]}. {page.compared}")
     lines += [line for note in page.notes for line in _wrapped(note)]
-    return each_on_one(_shown(lines, colour=colour))
-
-
-def _shown(lines: Iterable[str], *, colour: bool) -> Iterator[str]:
-    """Pass lines on; without colour of ours, nothing in them moves the cursor."""
-    return (line if colour and "\x1b" in line else visible(line) for line in lines)
+    return each_on_one(lines)
 
 
 def _row(row: DiffRow, *, colour: bool) -> Iterator[str]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 #: Characters of one text that are shown.
 LONGEST = 300
+_JOINERS = "\u200c\u200d"
 #: Between a sign and its word, so that no host makes a mention, a reference or an address of both.
 _APART = "&#8203;"
 #: What begins markup of any sort, and what calls somebody or something before a word: `@name`, `#12`, `!3`, `://`.
@@ -32,10 +33,15 @@ def markdown_text(text: str, longest: int = LONGEST) -> str:
     """Return a text for the inside of a line, on one line and cut where it is long."""
     one_line = " ".join(text.split())
     cut = one_line if len(one_line) <= longest else f"{one_line[:longest].rstrip()}…"
-    told = _NAMED.sub(lambda found: f"{found[1]}\u200b", visible(cut))
+    told = _NAMED.sub(lambda found: f"{found[1]}\u200b", _seen(cut))
     told = _CALLING.sub(lambda found: f"{found[0]}\u200b", told)
     told = _SIGNS.sub(lambda found: f"&#{ord(found[0])};", told).replace("\u200b", _APART)
     return _BLOCK.sub(lambda found: "".join(f"&#{ord(one)};" for one in found[1]), told)
+
+
+def _seen(text: str) -> str:
+    """Write out what cannot be seen, but for what joins letters, and pictures, into others."""
+    return "".join(part if part in _JOINERS else visible(part) for part in re.split(f"([{_JOINERS}])", text))
 
 
 def markdown_code(text: str) -> str:
