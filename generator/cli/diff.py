@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -25,12 +26,14 @@ from generator.cli.shared import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
     from datetime import date
     from pathlib import Path
 
     from generator.cli.hindsight import LookedBack
     from generator.journal.branch import BranchJournals
     from generator.model.diff import Diff
+    from generator.model.replay import Version
     from generator.pipeline import BranchDiff
 
 #: An address that may stand before a path in a link of Markdown.
@@ -89,8 +92,8 @@ def diff(  # noqa: PLR0913  # each option is an argument
     sides = Sides(base, head, both.branch.base, both.branch.head, day_of(journal, as_of))
     branch_diff = BranchDiff(both, journal, view_of(audience, names, journal.agency.site), sides)
     found = branch_diff.diff()
-    past = None if no_history or found.rules is None else _past(journals, branch_diff)
-    click.echo(_shown(branch_diff, found, past, form, address), nl=False)
+    pasts = {} if no_history else _pasts(journals, branch_diff, found)
+    click.echo(_shown(branch_diff, found, pasts, form, address), nl=False)
 
 
 def _read(journals: Path, base: str, head: str, as_of: date | None) -> BranchJournals:
@@ -107,16 +110,30 @@ def _read(journals: Path, base: str, head: str, as_of: date | None) -> BranchJou
     return both
 
 
-def _past(journals: Path, branch: BranchDiff) -> LookedBack:
-    """Return what the rules of the branch would have told in the past, beside those of where it began."""
+def _pasts(journals: Path, branch: BranchDiff, found: Diff) -> Mapping[str, LookedBack]:
+    """Return what the rules of the branch would have told in the past, beside those of where it began.
+
+    Under an empty id of everybody, and of clients whose own limits differ by their ids.
+    """
     from generator.cli.hindsight import look_back
+    from generator.replay.own_limits import unlimited
 
-    rules = branch.rules_swapped, branch.rules
-    return look_back(journals, branch.journal, *rules, branch.sides.as_of, lens=branch.lens)
+    day, seen, pasts = branch.sides.as_of, branch.lens.version, {}
+    if found.rules is not None:
+        pasts[""] = look_back(journals, branch.journal, branch.rules_swapped, branch.rules, day, seen=seen)
+    for one in found.own_limits:
+        accounts = tuple(account for account in branch.journal.accounts if account.client.id == one.client)
+        alone = replace(branch.journal, accounts=accounts)
+
+        def seen_without(version: Version, limits: Collection[tuple[str, str]] = one.limits) -> Version:
+            return unlimited(seen(version), limits)
+
+        pasts[one.client] = look_back(journals, alone, one.before, one.after, day, seen=seen_without)
+    return pasts
 
 
-def _shown(branch: BranchDiff, found: Diff, past: LookedBack | None, form: str, address: str | None) -> str:
-    from generator.pages.diff import diff_page
+def _shown(branch: BranchDiff, found: Diff, pasts: Mapping[str, LookedBack], form: str, address: str | None) -> str:
+    from generator.pages.diff import PastLines, diff_page
     from generator.reporting.diff_json import diff_json
     from generator.reporting.diff_markdown import Where, diff_markdown
     from generator.reporting.diff_text import diff_text
@@ -125,9 +142,13 @@ def _shown(branch: BranchDiff, found: Diff, past: LookedBack | None, form: str, 
 
     page = diff_page(found, branch.journal, branch.rules.checks, view_text(branch.view))
     if form == "json":
-        history = hindsight_values(past.found, past.why, past.mend) if past is not None else None
+        history = {client: hindsight_values(past.found, past.why, past.mend) for client, past in pasts.items()}
         return diff_json(found, page, branch.view, history)
-    lines = tuple(hindsight_lines(past.found, past.told)) if past is not None else ()
+    names = {one.client: one.name for one in found.own_limits}
+    lines = [
+        PastLines(names.get(client, ""), tuple(hindsight_lines(past.found, past.told)))
+        for client, past in pasts.items()
+    ]
     if form == "markdown":
         where = branch.both.branch
         at = _address_in_ci(where.head) if address is None else address

@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
     from generator.journal.archive import Archive
     from generator.model.account import Account, Journal
     from generator.model.hindsight import Hindsight
-    from generator.model.replay import Past
+    from generator.model.replay import Past, Version
     from generator.model.trial import Rules
-    from generator.narrowing import Lens
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +38,17 @@ class LookedBack:
 
 
 def look_back(  # noqa: PLR0913  # what is looked at, and by what
-    journals: Path, journal: Journal, now: Rules, then: Rules, as_of: date, *, lens: Lens | None = None
+    journals: Path,
+    journal: Journal,
+    now: Rules,
+    then: Rules,
+    as_of: date,
+    *,
+    seen: Callable[[Version], Version] | None = None,
 ) -> LookedBack:
     """Return what other rules would have told of the accounts of a journal, beside those of now.
 
-    A lens says what of their past may be shown.
+    `seen` makes of a version of the past what may be shown of it.
 
     Without git, everything is told as of then. Where one command would bring the history, nothing is.
     """
@@ -53,16 +58,19 @@ def look_back(  # noqa: PLR0913  # what is looked at, and by what
 
     archive = open_archive(journals, journal.agency.timezone)
     if not isinstance(archive, NoHistory):
-        return LookedBack(hindsight(_seen(_pasts(journal, now, as_of, archive), lens), now, then, as_of))
+        return LookedBack(hindsight(_seen(_pasts(journal, now, as_of, archive), seen), now, then, as_of))
     if archive.mend:
         return LookedBack(None, archive.why, archive.mend)
-    return LookedBack(hindsight(_pasts(journal, now, as_of), now, then, as_of, is_recorded=False), archive.why)
+    pasts = _seen(_pasts(journal, now, as_of), seen)
+    return LookedBack(hindsight(pasts, now, then, as_of, is_recorded=False), archive.why)
 
 
-def _seen(pasts: Iterator[tuple[Account, Past]], lens: Lens | None) -> Iterator[tuple[Account, Past]]:
-    if lens is None or lens.view.is_whole:
+def _seen(
+    pasts: Iterator[tuple[Account, Past]], seen: Callable[[Version], Version] | None
+) -> Iterator[tuple[Account, Past]]:
+    if seen is None:
         return pasts
-    return ((account, replace(past, versions=tuple(map(lens.version, past.versions)))) for account, past in pasts)
+    return ((account, replace(past, versions=tuple(map(seen, past.versions)))) for account, past in pasts)
 
 
 def _pasts(

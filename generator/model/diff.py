@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from generator.model.change import AccountChange
     from generator.model.health import Duty
-    from generator.model.trial import Trial
+    from generator.model.trial import Rules, Trial
 
 
 class Presence(StrEnum):
@@ -96,6 +96,21 @@ class RulesDiff:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnLimits:
+    """The limits of one client that a branch changes, as rules of their own, to be held against the past."""
+
+    client: str
+    name: str
+    #: What was changed, in words.
+    told: tuple[str, ...]
+    #: Check and limit.
+    limits: frozenset[tuple[str, str]]
+    #: What the client is judged by where its own limits stand among those of the agency.
+    before: Rules
+    after: Rules
+
+
+@dataclass(frozen=True, slots=True)
 class Sides:
     """What is compared with what."""
 
@@ -121,6 +136,8 @@ class Diff:
     ours: tuple[OwnMove, ...] = ()
     #: None where no check on clients is decided otherwise.
     rules: RulesDiff | None = None
+    #: Of clients who are on both sides, by id.
+    own_limits: tuple[OwnLimits, ...] = ()
     #: Paths of files with mistakes that were passed over where the branch began.
     skipped: tuple[str, ...] = ()
 

@@ -70,8 +70,17 @@ class RulesView:
     """The checks and limits that differ, and what that alone does."""
 
     told: tuple[str, ...]
-    #: What it does today, a line each.
+    #: What it does today, a line each; of limits of clients alone the accounts tell it.
     effect: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PastLines:
+    """What other checks and limits would have told in the past, as lines of text."""
+
+    #: Whose limits they are; empty where they are everybody's.
+    name: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +112,7 @@ def diff_page(diff: Diff, journal: Journal, checks: Sequence[Check], audience: s
         _title(rows, diff),
         rows,
         diff.ours,
-        _rules(diff.rules) if diff.rules is not None else None,
+        _rules(diff) if diff.rules is not None or diff.own_limits else None,
         _written(diff),
         _compared(diff, audience),
         tuple(_notes(diff)),
@@ -205,17 +214,23 @@ def _notes(diff: Diff) -> Iterator[str]:
         yield f"Passed over in {diff.sides.base}: {count(len(diff.skipped), 'file')} with mistakes, {shown}."
 
 
-def _rules(rules: RulesDiff) -> RulesView:
+def _rules(diff: Diff) -> RulesView:
+    rules = diff.rules
+    told, effect = _everybodys(rules) if rules is not None else ((), ())
+    own = (f"{one.name}: {text}" for one in diff.own_limits for text in one.told)
+    return RulesView((*told, *own), effect)
+
+
+def _everybodys(rules: RulesDiff) -> tuple[tuple[str, ...], tuple[str, ...]]:
     differing = [one for one in rules.trials if one.differs]
     moved = [f"{one.name} {one.label_now} → {one.label_then}" for one in differing if one.moves]
     named = [*moved[:NAMED], *([f"{len(moved) - NAMED} more"] if len(moved) > NAMED else [])]
-    effect = [
+    effect = (
         f"something else is said of {len(differing)} of {count(len(rules.trials), 'account')}",
         f"{count(len(moved), 'label moves', 'labels move')}: {listed(named)}" if named else "no label moves",
         *(f"{one.check}: {_counts(one.now)} before, {_counts(one.then)} after" for one in tallies(differing)),
-    ]
-    told = rules.told or tuple(f"{check} is decided otherwise" for check in rules.checks)
-    return RulesView(told, tuple(effect))
+    )
+    return rules.told or tuple(f"{check} is decided otherwise" for check in rules.checks), effect
 
 
 def _counts(said: Mapping[str, int]) -> str:

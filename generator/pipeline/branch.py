@@ -18,6 +18,7 @@ from generator.model.trial import Rules
 from generator.narrowing import Lens
 from generator.pipeline.questions import try_all
 from generator.replay.branch import account_diff, concerns_all, rules_told, written
+from generator.replay.own_limits import own_limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from generator.journal.branch import Before, BranchJournals
     from generator.model.agency import Agency
     from generator.model.audience import View
-    from generator.model.diff import AccountDiff
+    from generator.model.diff import AccountDiff, OwnLimits
     from generator.model.entry import Entry
 
 
@@ -84,6 +85,7 @@ class BranchDiff:
             written=Written() if self.view.is_for_team else written(*ours),
             ours=() if self.view.is_for_team else tuple(self._own_moves(*ours)),
             rules=self._rules_diff(day),
+            own_limits=tuple(self._own_limits(before)),
             skipped=self._lens.told(Told(self.sides.base_commit, skipped=before.skipped)).skipped,
         )
 
@@ -100,13 +102,23 @@ class BranchDiff:
         return frozenset({*every, *self.both.touched})
 
     def _account(self, client: str, before: Before) -> AccountDiff | None:
+        return account_diff(*self._moments(client, before), is_unread=client in before.unread)
+
+    def _moments(self, client: str, before: Before) -> tuple[Moment | None, Moment | None]:
+        """Return one client on both sides; None where it is not there."""
         day, then, now = self.sides.as_of, None, self._accounts.get(client)
         old = _accounts(before.loaded.journal).get(client)
         if old is not None:
             version = self._shown(old, self.both.rules_before)
             then = Moment(day, version.account, version.rules)
-        after = Moment(day, now, self.rules) if now is not None else None
-        return account_diff(then, after, is_unread=client in before.unread)
+        return then, Moment(day, now, self.rules) if now is not None else None
+
+    def _own_limits(self, before: Before) -> Iterator[OwnLimits]:
+        for client in sorted(self._asked & self.both.touched):
+            then, now = self._moments(client, before)
+            found = own_limits(then, now) if then is not None and now is not None else None
+            if found is not None:
+                yield found
 
     @cached_property
     def _accounts(self) -> Mapping[str, Account]:

@@ -9,6 +9,7 @@
 - `agency`: checks on the agency itself that say something else, with `before` and `after`; null: not asked
 - `rules`: null where no check is decided otherwise; else `checks`, `told` (in words), `accounts` (how many were asked),
   `differing` (`client`, `label` with `before` and `after`, and `checks`), and `history`, as `mainstay try` has it
+- `own_limits`: clients whose own limits differ, each with `told` and the same `history`
 - `skipped`: files with mistakes that were passed over in the base
 """
 
@@ -30,8 +31,11 @@ if TYPE_CHECKING:
 FORMAT = 1
 
 
-def diff_json(diff: Diff, page: DiffPage, view: View, history: Mapping[str, Any] | None = None) -> str:
-    """Return one JSON object; two spaces of indentation, a line feed at the end."""
+def diff_json(diff: Diff, page: DiffPage, view: View, history: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return one JSON object; two spaces of indentation, a line feed at the end.
+
+    `history` is the past by client whose own limits differ, and under an empty id of everybody.
+    """
     sides, does = diff.sides, {row.client: row.does for row in page.rows}
     whole = {
         "format": FORMAT,
@@ -44,7 +48,11 @@ def diff_json(diff: Diff, page: DiffPage, view: View, history: Mapping[str, Any]
         "written": _written(diff.all_written),
         "accounts": [_account(one, does[one.client], diff) for one in diff.moved],
         "agency": [{"check": one.check, "before": one.before or None, "after": one.after or None} for one in diff.ours],
-        "rules": _rules(diff.rules, history) if diff.rules is not None else None,
+        "rules": _rules(diff.rules, history.get("")) if diff.rules is not None else None,
+        "own_limits": [
+            {"client": one.client, "told": list(one.told), "history": history.get(one.client)}
+            for one in diff.own_limits
+        ],
         "skipped": list(diff.skipped),
     }
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Diagnostic
     from generator.pages.change import CauseView, DutyLine, MoveView
-    from generator.pages.diff import DiffPage, DiffRow, RulesView
+    from generator.pages.diff import DiffPage, DiffRow, PastLines, RulesView
 
 #: Hidden, and the same in every comment, so that the next one takes the place of the last.
 MARK = "<!-- mainstay diff -->"
@@ -27,6 +27,7 @@ MARK = "<!-- mainstay diff -->"
 SHOWN = 20
 #: GitHub takes 65,536 characters; of those that are left out here some are for the frame.
 MOST_BYTES = 60_000
+FENCE = "````"
 #: Causes of one verdict that are told.
 CAUSES = 3
 
@@ -41,7 +42,7 @@ class Where:
     address: str = ""
 
 
-def diff_markdown(page: DiffPage, where: Where, history: Iterable[str] = ()) -> str:
+def diff_markdown(page: DiffPage, where: Where, history: Sequence[PastLines] = ()) -> str:
     """Return the whole body of a comment; in one line, below the mark, where nothing moves."""
     foot = markdown_text(f"{page.written[:1].upper()}{page.written[1:]}. {page.compared}", longest=1000)
     notes = [markdown_text(note, longest=1000) for note in page.notes]
@@ -51,11 +52,19 @@ def diff_markdown(page: DiffPage, where: Where, history: Iterable[str] = ()) -> 
     blocks += [[f"- {_own(one.question, one.before, one.after)}"] for one in page.ours]
     body = [f"### {markdown_text(page.title, longest=600)}", *(["", *_folded(blocks)] if blocks else [])]
     if page.rules is not None:
-        body += _rules(page.rules, [*history])
-    whole = within(body, MOST_BYTES, "\nand {} more lines: `mainstay diff` shows them all, and so will the site")
-    if whole.count("<details>") > whole.count("</details>"):
-        whole += "\n</details>\n"
-    return f"{MARK}\n{whole}\n{' '.join((foot, *notes))}\n"
+        body += _rules(page.rules, history)
+    return f"{MARK}\n{_whole(body)}\n{' '.join((foot, *notes))}\n"
+
+
+def _whole(body: Sequence[str]) -> str:
+    """Return as much as fits into a comment; what was opened and cut is closed."""
+    text, left_out = within(body, MOST_BYTES)
+    if not left_out:
+        return text
+    fence = f"{FENCE}\n" if text.count(FENCE) % 2 else ""
+    end = "\n</details>\n" if text.count("<details>") > text.count("</details>") else ""
+    more = f"and {left_out:,} more lines: `mainstay diff` shows them all, and so will the site"
+    return f"{text}{fence}\n{more}\n{end}"
 
 
 def invalid_markdown(diagnostics: Iterable[Diagnostic], root: str) -> str:
@@ -164,14 +173,16 @@ def _own(question: str, before: str, after: str) -> str:
     return f"Our own side: {markdown_text(question)} {before or 'not asked'} → **{after or 'not asked'}**"
 
 
-def _rules(rules: RulesView, history: Sequence[str]) -> Iterator[str]:
+def _rules(rules: RulesView, history: Sequence[PastLines]) -> Iterator[str]:
     yield from ("", "**Checks and limits that change**", "")
     yield from (f"- {markdown_text(told)}" for told in rules.told[:SHOWN])
     if rules.told[SHOWN:]:
         yield f"- and {len(rules.told) - SHOWN} more"
-    yield from ("", "What that alone does today:", "")
-    yield from (f"- {markdown_text(told)}" for told in rules.effect[:SHOWN])
-    if history:
-        yield from ("", "<details><summary>What it would have done in the past</summary>", "", "````text")
-        yield from (line.replace("`", "'") for line in history)
-        yield from ("````", "", "</details>")
+    if rules.effect:
+        yield from ("", "What that alone does today:", "")
+        yield from (f"- {markdown_text(told)}" for told in rules.effect[:SHOWN])
+    for past in history[:SHOWN]:
+        whose = f", {markdown_text(past.name)} by limits of its own" if past.name else ""
+        yield from ("", f"<details><summary>What it would have done in the past{whose}</summary>", "", f"{FENCE}text")
+        yield from (line.replace("`", "'") for line in past.lines)
+        yield from (FENCE, "", "</details>")

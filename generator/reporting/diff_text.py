@@ -11,16 +11,16 @@ from generator.reporting.lines import each_on_one
 from generator.reporting.why_text import moved_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.pages.change import DutyLine
-    from generator.pages.diff import DiffPage, DiffRow, RulesView
+    from generator.pages.diff import DiffPage, DiffRow, PastLines, RulesView
 
 
-def diff_text(page: DiffPage, history: Iterable[str] = (), *, colour: bool = False) -> str:
+def diff_text(page: DiffPage, history: Sequence[PastLines] = (), *, colour: bool = False) -> str:
     """Return the title, every account that moves with its reasons, the rules, and what was compared.
 
-    `history` are the lines on what changed rules would have told in the past.
+    `history` is what changed rules would have told in the past.
     """
     lines = [*_wrapped(f"{page.title}."), ""]
     for row in page.rows:
@@ -29,7 +29,7 @@ def diff_text(page: DiffPage, history: Iterable[str] = (), *, colour: bool = Fal
         told = f"Our own side, {move.check}: {move.before or 'not asked'} → {move.after or 'not asked'}"
         lines += [*_wrapped(told), *_wrapped(move.question, "    "), ""]
     if page.rules is not None:
-        lines += [*_rules(page.rules, [*history]), ""]
+        lines += [*_rules(page.rules, history), ""]
     lines += _wrapped(f"{page.written[:1].upper()}{page.written[1:]}. {page.compared}")
     lines += [line for note in page.notes for line in _wrapped(note)]
     return each_on_one(lines)
@@ -50,13 +50,14 @@ def _duties(title: str, duties: Sequence[DutyLine]) -> Iterator[str]:
         yield from _wrapped(f"due on {day_text(duty.deadline)}: {duty.what} ({duty.opened_by})", "    ")
 
 
-def _rules(rules: RulesView, history: Sequence[str]) -> Iterator[str]:
+def _rules(rules: RulesView, history: Sequence[PastLines]) -> Iterator[str]:
     yield "Checks and limits"
     yield from (line for told in rules.told for line in _wrapped(told, "  "))
-    yield ""
-    yield "What that alone does today"
-    yield from (line for told in rules.effect for line in _wrapped(told, "  "))
-    yield from ["", *history] if history else ()
+    if rules.effect:
+        yield from ("", "What that alone does today")
+        yield from (line for told in rules.effect for line in _wrapped(told, "  "))
+    for past in history:
+        yield from ("", *([f"{past.name}, by limits of its own"] if past.name else []), *past.lines)
 
 
 def _wrapped(text: str, indent: str = "") -> list[str]:

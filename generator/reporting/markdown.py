@@ -26,7 +26,7 @@ _CALLING = re.compile(r"[@#!%:$~^&](?=[\w/\"])")
 _NAMED = re.compile(r"\b(www\.|[A-Za-z][A-Za-z0-9]*-(?=[0-9]))", re.IGNORECASE)
 _PLAIN = re.compile(r"[A-Za-z0-9 ._/~+,=:-]+")
 #: Beginnings of a line that begin a block.
-_BLOCK = re.compile(r"^([-#>]|[0-9]+[.)])")
+_BLOCK = re.compile(r"^([-+=#>]|[0-9]+[.)])")
 
 
 def markdown_text(text: str, longest: int = LONGEST) -> str:
@@ -55,17 +55,13 @@ def markdown_link(text: str, address: str) -> str:
     return f"[{code}]({address})" if address else code
 
 
-def within(lines: Iterable[str], most: int, more: str) -> str:
-    """Return as many lines as fit into a number of bytes, each with its end; `more` tells how many are left out.
-
-    `more` holds `{}` for the number, and has its place among the bytes.
-    """
+def within(lines: Iterable[str], most: int) -> tuple[str, int]:
+    """Return as many lines as fit into a number of bytes, each with its end, and how many are left out."""
     every = [f"{line}\n" for line in lines]
-    sizes = [len(line.encode("utf-8", "replace")) for line in every]
-    if sum(sizes) <= most:
-        return "".join(every)
-    room, kept = most - len(more.encode()) - len(str(len(every))) - 1, 0
-    while kept < len(every) and sizes[kept] <= room:
-        room -= sizes[kept]
+    room, kept = most, 0
+    for line in every:
+        room -= len(line.encode("utf-8", "replace"))
+        if room < 0:
+            break
         kept += 1
-    return "".join(every[:kept]) + f"{more.format(len(every) - kept)}\n"
+    return "".join(every[:kept]), len(every) - kept

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: GitHub refuses the summary of a step that is larger, in bytes.
 MOST_BYTES = 1024 * 1024
+#: Bytes for the line that counts what is left out.
+_FOOT = 100
 
 
 def step_summary(diagnostics: Iterable[Diagnostic], *, root: str = "", taken: int = 0) -> str:
@@ -24,8 +26,9 @@ def step_summary(diagnostics: Iterable[Diagnostic], *, root: str = "", taken: in
         return head
     head += "| where | what | instead |\n|---|---|---|\n"
     rows = (_row(diagnostic, root) for diagnostic in found)
-    more = "| | and {} more: see the log of this step | |"
-    return head + within(rows, max(MOST_BYTES - taken - len(head.encode()) - 1, len(more)), more) + "\n"
+    table, left_out = within(rows, MOST_BYTES - taken - len(head.encode()) - _FOOT)
+    foot = f"| | and {left_out:,} more: see the log of this step | |\n" if left_out else ""
+    return f"{head}{table}{foot}\n"
 
 
 def _row(diagnostic: Diagnostic, root: str) -> str:

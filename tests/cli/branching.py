@@ -69,7 +69,9 @@ CASES: Mapping[str, Mapping[str, str | None]] = {
         "checklists/limits.yaml": LIMITS.replace("no-feedback: {days: 10", "no-feedback: {days: 300"),
     },
     "limit-of-tier": {"agency.yaml": AGENCY.replace("alarm_at: 2", "alarm_at: 9")},
-    "limit-of-client": {"acme/client.yaml": ACME.replace("agreed_cold_least: 40", "agreed_cold_least: 5")},
+    "limit-of-client": {
+        "acme/client.yaml": ACME.replace("agreed_cold_least: 40", "agreed_cold: 2, agreed_cold_least: 5")
+    },
     "check-added": {"checklists/autumn.md": CHECK},
     "check-removed": {"checklists/newsletter-sent.md": None},
     "check-reworded": {"checklists/newsletter-sent.md": NEWSLETTER + "\nIt is ours.\n"},
@@ -86,7 +88,7 @@ CASES: Mapping[str, Mapping[str, str | None]] = {
 }
 
 
-def make_base(folder: Path, at: str = "2026-06-01") -> Checkout:
+def make_base(folder: Path, at: str = "2026-05-01") -> Checkout:
     """Make a checkout of the journals on main."""
     folder.mkdir(parents=True, exist_ok=True)
     git(folder, "init", "--quiet")

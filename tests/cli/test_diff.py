@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator.reporting.diff_markdown import MARK
+from generator.pages.diff import DiffPage, PastLines, RulesView
+from generator.reporting.diff_markdown import MARK, Where, diff_markdown
 from tests.cli.branching import (
+    ACME,
     AGENCY,
     CASES,
     CHECK,
@@ -38,7 +40,6 @@ NOTHING = {
     "entry-for-leads",
     "nothing",
     "client-renamed",
-    "limit-of-client",
     "limit-of-tier",
     "check-reworded",
     "people-only",
@@ -436,6 +437,35 @@ def test_what_changed_rules_would_have_told_of_the_past_is_told_as_known_then(tm
     assert history["checks"] == []
 
 
+def test_a_clients_own_limits_are_held_against_the_past_as_those_of_the_agency_are(tmp_path: Path) -> None:
+    """The same limit, once for the client alone and once for everybody, tells the same of this client."""
+    checkout = make_branch(tmp_path / "a", "limit-of-client")
+    told = values(checkout, "main")
+    assert told["rules"] is None
+    [own] = told["own_limits"]
+    assert own["client"] == "acme"
+    assert own["told"] == [
+        "limit agreed cold of gone-cold: 3 → 2 for the client: they sail in spring",
+        "limit agreed cold least of gone-cold: 40 → 5 for the client: they sail in spring",
+    ]
+    assert (own["history"]["known"], own["history"]["accounts"]) == ("then", 1)
+    assert "gone-cold" in own["history"]["checks"]
+    both = make_base(tmp_path / "b")
+    whole = "  gone-cold: {agreed_cold_least: 40, reason: they sail in spring}\n"
+    assert f"limits:\n{whole}" in ACME
+    change(both, {"acme/client.yaml": ACME.replace(f"limits:\n{whole}", "")})
+    everybody = "limits:\n  gone-cold: {agreed_cold_least: 40, reason: ours, review_on: 2027-01-01}\n"
+    both.write("journals/checklists/limits.yaml", everybody)
+    both.commit("2026-05-01")
+    both.write("journals/checklists/limits.yaml", everybody.replace("40", "5, agreed_cold: 2"))
+    history = values(both, "HEAD")["rules"]["history"]
+    [acme] = [one for one in history["kept"]["clients"] if one["client"] == "acme"]
+    assert own["history"]["kept"]["clients"] == [acme]
+    assert [row["more"]["alarm"] > 0 for row in acme["checks"] if row["check"] == "gone-cold"] == [True]
+    markdown = diff(checkout, "main", "--format", "markdown").stdout
+    assert "in the past, Acme &#38; Söhne &#60;GmbH&#62; by limits of its own</summary>" in markdown
+
+
 def test_only_clients_whose_files_differ_are_read_where_the_branch_began(tmp_path: Path) -> None:
     """A mistake in the files of another client goes unseen, as nobody looks there."""
     checkout = make_base(tmp_path / "a")
@@ -485,6 +515,20 @@ def test_nothing_that_people_wrote_breaks_out_of_a_comment(tmp_path: Path, text:
     assert not any(
         sign in outside for sign in ("](", "@", "www.e", "://", "#1", "!2", "%3", "GH-4", "**z", "_w_", "``", "&")
     )
+
+
+def test_a_comment_that_is_cut_among_the_lines_of_the_past_closes_what_it_opened() -> None:
+    page_lines = [f"line {number} {'x' * 80}" for number in range(2000)]
+    reading = diff_markdown(rules_page(), Where(), [PastLines("", tuple(page_lines))])
+    assert len(reading.encode()) < 65_536
+    assert reading.count("````") == 2
+    assert reading.index("more lines: `mainstay diff`") > reading.rindex("````")
+    assert reading.count("<details>") == reading.count("</details>") == 1
+    assert reading.splitlines()[-1] == "No entry differs. All of it."
+
+
+def rules_page() -> DiffPage:
+    return DiffPage("Fir", "Nothing moves", (), (), RulesView(("told",), ()), "no entry differs", "All of it.", (), {})
 
 
 def test_a_long_comment_folds_and_a_longer_one_is_cut(tmp_path: Path) -> None:
