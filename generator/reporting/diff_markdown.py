@@ -112,7 +112,7 @@ def _row(row: DiffRow, page: DiffPage, where: Where) -> Iterator[str]:
     view = row.view
     if view.label is not None and not view.moves:
         yield from (f"  - {_cause(cause, page, where)}" for cause in view.label.causes[:CAUSES])
-    yield from (f"  - {_move(move, page, where)}" for move in view.moves)
+    yield from (f"  - {_move(move, row, page, where)}" for move in view.moves)
     for told, moves in (("moved as well", view.rest), ("not asked any more", view.silent)):
         if moves:
             yield f"  - {told}: {', '.join(markdown_code(one.check) for one in moves)}"
@@ -129,16 +129,16 @@ def _standing(row: DiffRow) -> str:
     return f"{row.does}.{reason}"
 
 
-def _move(move: MoveView, page: DiffPage, where: Where) -> str:
-    before, after = move.before.word, move.after.word
+def _move(move: MoveView, row: DiffRow, page: DiffPage, where: Where) -> str:
     both = (move.before, move.after)
     tones = [f" ({one.mark.word.lower()})" if one.mark.id in {"watch", "alarm"} else "" for one in both]
-    reason = f" {markdown_text(move.reason)}" if move.reason else ""
+    # What decides the label has given its reason there.
+    reason = f" {markdown_text(move.reason)}" if move.reason and not row.reason.startswith(move.reason) else ""
     causes = "; ".join(_cause(cause, page, where) for cause in move.causes[:CAUSES])
     more = f"; and {len(move.causes) - CAUSES} more" if len(move.causes) > CAUSES else ""
     return (
-        f"{markdown_code(move.check)}: {markdown_text(before)}{tones[0]} → **{markdown_text(after)}**{tones[1]}."
-        f"{reason} _{causes}{more}_"
+        f"{markdown_text(move.question)} {markdown_text(move.before.word)}{tones[0]} →"
+        f" **{markdown_text(move.after.word)}**{tones[1]}.{reason} _{causes}{more}_"
     )
 
 
