@@ -17,12 +17,12 @@ NOT_COUNTED = "is not on it and is not counted, so a label may be better or wors
 
 
 def build(journals: Path, *options: str) -> tuple[str, dict[str, str]]:
-    """Return what a build says, and its pages."""
+    """Return what a build says, and its pages but the guide, which says nothing of these journals."""
     site = journals.parent / "site"
     result = run("build", "--journals", journals, "--output", site, *options)
     assert result.exit_code == 0, result.output
     pages = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
-    return result.stdout, pages
+    return result.stdout, {path: text for path, text in pages.items() if not path.startswith("guide/")}
 
 
 def set_up(journals: Path, **site: object) -> None:
