@@ -71,10 +71,17 @@ def _limits(before: Moment, after: Moment, check: Check) -> Iterator[Cause]:
     for now in limits_on(check, after.account.client, after.rules.agency, after.day):
         old = then.get(now.name)
         if old is not None and old.value != now.value:
-            whose = f" for the {now.level}" if now.level != "default" else ""
+            whose = _whose(after, now.level)
             why = f": {now.reason}" if now.reason else ""
             text = f"limit {now.name.replace('_', ' ')} of {check.id}: {old.value} → {now.value}{whose}{why}"
             yield Cause(CauseKind.SETTING, text)
+
+
+def _whose(moment: Moment, level: str) -> str:
+    """Say for whom a limit holds; nothing where it holds for everybody as it comes."""
+    if level == "tier":
+        return f" for tier {moment.account.client.tier.at(moment.day)}"
+    return f" for the {level}" if level != "default" else ""
 
 
 def _accepted(before: Moment, after: Moment, check: Check) -> Iterator[Cause]:
