@@ -1,7 +1,8 @@
 """Fill in what differs from agency to agency: its name, its settings, and days counted from today.
 
 A plain file has a mark where such a thing belongs: `@NAME@`, or `@DAY-12@` for twelve days ago, moved back to a working
-day. Marks may stand in the path as well. What is filled in is never searched for marks again.
+day. Marks of days may stand in the path as well. Lines between `@ONLY-GITHUB@` and `@END@` are for that host alone.
+What is filled in is never searched for marks again.
 """
 
 from __future__ import annotations
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
     from generator.scaffolding.scaffold import Wanted
 
 _MARK = re.compile(r"@(?:(?P<word>NAME|CURRENCY|TIMEZONE|VERSION)|DAY(?P<days>[+-]\d{1,4}))@")
-#: What Markdown, in the middle of a line, would take for more than a character.
-_MARKUP = re.compile(r"([\\`*_\[\]<>#~]|&(?=[\w#]+;))")
+_PART = re.compile(r"^@ONLY-(?P<host>[A-Z]+)@\n(?P<lines>.*?)^@END@\n", re.MULTILINE | re.DOTALL)
+#: What Markdown, in the middle of a line, would take for more than a character: some with a stroke before them, and
+#: those before which not every reader of Markdown knows one by their numbers.
+_STRUCK = re.compile(r"([\\`*_\[\]#])")
+_NUMBERED = re.compile(r"[<>~]|&(?=[\\\w#]+;)")
 _SATURDAY = 5
 
 
@@ -29,7 +33,8 @@ def filled(file: NewFile, wanted: Wanted) -> NewFile:
     """Return a plain file with its marks filled in, each in the way of the file's language."""
     words = {"CURRENCY": wanted.currency, "TIMEZONE": wanted.timezone, "VERSION": wanted.version}
     words["NAME"] = _in_markdown(wanted.name) if file.path.endswith(".md") else _in_quotes(wanted.name)
-    return replace(file, path=_fill(file.path, {}, wanted.today), text=_fill(file.text, words, wanted.today))
+    text = _PART.sub(lambda part: part["lines"] if part["host"].lower() in wanted.hosts else "", file.text)
+    return replace(file, path=_fill(file.path, {}, wanted.today), text=_fill(text, words, wanted.today))
 
 
 def _fill(text: str, words: Mapping[str, str], today: date) -> str:
@@ -49,4 +54,5 @@ def _in_quotes(text: str) -> str:
 
 def _in_markdown(text: str) -> str:
     """Return a text that Markdown shows as it is."""
-    return _MARKUP.sub(r"\\\1", text)
+    struck = _STRUCK.sub(r"\\\1", text)
+    return _NUMBERED.sub(lambda found: f"&#{ord(found[0])};", struck)

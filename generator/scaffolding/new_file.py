@@ -13,3 +13,10 @@ class NewFile:
     path: str
     #: With line feeds, and one at its end.
     text: str
+    #: Other places at which the same thing is found; where anything stands at one of them, this file is not wanted.
+    elsewhere: tuple[str, ...] = ()
+
+    @property
+    def is_example(self) -> bool:
+        """Whether it belongs to the example client: a file in a folder below the journals."""
+        return self.path.startswith("journals/") and self.path.count("/") > 1

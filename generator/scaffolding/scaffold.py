@@ -15,6 +15,22 @@ if TYPE_CHECKING:
 
 #: The folder of the plain files that every repository gets; the others are named after their host.
 EVERY = "every"
+#: A host reads one file of each of these, wherever it finds it first: ours would make it pass over theirs.
+ELSEWHERE = {
+    "README.md": ("README", "README.rst", "README.txt", "Readme.md", "readme.md"),
+    ".github/CODEOWNERS": ("CODEOWNERS", "docs/CODEOWNERS"),
+    ".gitlab/CODEOWNERS": ("CODEOWNERS", "docs/CODEOWNERS"),
+    ".github/dependabot.yml": (".github/dependabot.yaml",),
+    ".github/pull_request_template.md": (
+        ".github/PULL_REQUEST_TEMPLATE",
+        ".github/PULL_REQUEST_TEMPLATE.md",
+        "PULL_REQUEST_TEMPLATE.md",
+        "docs/PULL_REQUEST_TEMPLATE.md",
+        "docs/pull_request_template.md",
+        "pull_request_template.md",
+    ),
+    ".gitlab/merge_request_templates/Default.md": (".gitlab/merge_request_templates/default.md",),
+}
 
 
 class Host(StrEnum):
@@ -37,8 +53,6 @@ class Wanted:
     currency: str = "EUR"
     timezone: str = "UTC"
     hosts: frozenset[Host] = field(default=frozenset(Host))
-    #: Whether people are to write in forms in the browser.
-    cms: bool = False
 
 
 def scaffold(wanted: Wanted, kit: Iterable[NewFile]) -> tuple[NewFile, ...]:
@@ -54,7 +68,8 @@ def _plain(wanted: Wanted, kit: Iterable[NewFile]) -> Iterable[NewFile]:
     for file in kit:
         folder, _, path = file.path.partition("/")
         if folder == EVERY or folder in wanted.hosts:
-            yield filled(NewFile(_shown(path), file.text), wanted)
+            place = _shown(path)
+            yield filled(NewFile(place, file.text, ELSEWHERE.get(place, ())), wanted)
 
 
 def _shown(path: str) -> str:
