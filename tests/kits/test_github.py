@@ -113,18 +113,26 @@ def test_otherwise_there_is_no_comment(
     assert kept.comments == []
 
 
-@pytest.mark.parametrize("pages", ["", "yes"])
-def test_the_site_goes_to_pages_only_where_somebody_said_so(repository: Repository, tmp_path: Path, pages: str) -> None:
+@pytest.mark.parametrize(
+    ("pages", "ref", "deployed"),
+    [("", "main", False), ("no", "main", False), ("yes", "main", True), ("yes", "somebody-s-branch", False)],
+)
+def test_the_site_goes_to_pages_only_from_main_and_where_somebody_said_so(
+    repository: Repository, tmp_path: Path, pages: str, ref: str, *, deployed: bool
+) -> None:
     checkout = repository.clone(tmp_path / "checkout", {})
     jobs = workflow(checkout, "publish")["jobs"]
-    runner = Runner(checkout, repository.env, contexts(vars={"MAINSTAY_PAGES": pages}))
+    known = contexts(vars={"MAINSTAY_PAGES": pages})
+    known["github"]["ref"] = f"refs/heads/{ref}"
+    runner = Runner(checkout, repository.env, known)
     run = runner.job(jobs["build"])
     assert run is not None
     assert run.succeeded, run.ran
     assert "Example Client" in (checkout / "site/index.html").read_text(encoding="utf-8")
     kept = {action: given["path"] for action, given in run.used if action.startswith("actions/upload")}
-    assert kept == {"actions/upload-artifact": "site"} | ({"actions/upload-pages-artifact": "site"} if pages else {})
-    assert (runner.job(jobs["deploy"]) is not None) == bool(pages)
+    to_pages = {"actions/upload-pages-artifact": "site"} if pages == "yes" else {}
+    assert kept == {"actions/upload-artifact": "site"} | to_pages
+    assert (runner.job(jobs["deploy"]) is not None) == deployed
 
 
 @needs_digest
