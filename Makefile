@@ -69,7 +69,7 @@ $(RUN)/installed: pyproject.toml
 # Dependency groups need pip 25.1; an environment starts with the pip of its Python. What the tests of the site need
 # from npm lies in the environment too; no package runs a script when it is installed.
 $(DEV)/installed: pyproject.toml tests/site/package.json tests/site/package-lock.json
-	@.ci/need python git chromium npm
+	@.ci/need python git chromium npm gh
 	$(PYTHON) -m venv --clear $(DEV)
 	$(DEV)/bin/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(DEV)/bin/python -m pip install --quiet --editable . --group dev

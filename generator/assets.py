@@ -1,4 +1,4 @@
-"""Find the templates, the static files and the guide of the site.
+"""Find the templates, the static files and the guide of the site, and the plain files of a new repository.
 
 Templates are code. They come from the folder that `--templates` names, or with the program: from the installed package,
 or from `templates/` beside it in a checkout. The working directory and the journals are never looked at.
@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.scaffolding import NewFile
+
 #: Every folder of templates has this file.
 _BASE = "base.html"
 
 _PACKAGE = Path(__file__).resolve().parent
+#: The plain files of a new repository.
+_KIT = _PACKAGE / "scaffolding" / "files"
 
 
 class TemplatesMissing(Exception):  # noqa: N818  # reads as what happened
@@ -55,3 +59,9 @@ def static_files(templates: Path) -> tuple[tuple[str, bytes], ...]:
     names = (place.relative_to(templates) for place in static.rglob("*") if place.is_file())
     shown = sorted(name.as_posix() for name in names if not any(part.startswith(".") for part in name.parts))
     return tuple((name, (templates / name).read_bytes()) for name in shown)
+
+
+def kit_files() -> tuple[NewFile, ...]:
+    """Return the plain files of a new repository, each with its path below their folder, sorted."""
+    places = (place for place in _KIT.rglob("*") if place.is_file())
+    return tuple(sorted(NewFile(place.relative_to(_KIT).as_posix(), place.read_text("utf-8")) for place in places))

@@ -22,6 +22,7 @@ from generator.cli.coverage import coverage
 from generator.cli.diff import diff
 from generator.cli.explain import explain
 from generator.cli.export import export
+from generator.cli.init import init
 from generator.cli.post_mortem import post_mortem
 from generator.cli.schema import schema
 from generator.cli.shared import refuse
@@ -43,6 +44,7 @@ def mainstay() -> None:
 
     \b
     Examples:
+      mainstay init clients                       begin the repository of an agency
       mainstay check                              is everything in journals/ valid?
       mainstay diff main                          what does this branch change, and why?
       mainstay status                             where does every client stand today?
@@ -61,6 +63,7 @@ def mainstay() -> None:
 
 
 for command in (
+    init,
     check,
     diff,
     status,

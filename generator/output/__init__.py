@@ -13,6 +13,7 @@ from generator.output.database import Design, NotOurDatabase, write_database
 from generator.output.exchange import MARKER
 from generator.output.names import check_name
 from generator.output.new_file import AlreadyThere, write_new_file
+from generator.output.new_files import write_new_files
 from generator.output.refusals import CannotWrite, NotOurs, OutputBusy, OutputRefused
 from generator.output.writer import Counts, Output, open_output
 
@@ -32,4 +33,5 @@ __all__ = [
     "open_output",
     "write_database",
     "write_new_file",
+    "write_new_files",
 ]
