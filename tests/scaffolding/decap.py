@@ -96,6 +96,7 @@ class Writer:
         self.page.set_default_timeout(SECONDS * 1000)
         self.address, self.port = address, port
         self.refused: list[str] = []
+        self.is_known = False
         self.page.route("**/*", self._route)
         self.page.on("dialog", lambda dialog: dialog.accept())
         self.page.on("console", self._hear)
@@ -119,10 +120,12 @@ class Writer:
             self.refused.append(message.text)
 
     def open(self, way: str) -> None:
-        """Open a form by its way on the start page, which must be there, and log in where that is asked."""
+        """Open a form by its way on the start page, which must be there, and log in the first time."""
         self.page.goto(f"{self.address}start.html")
         self.page.locator(f"a[href='index.html#/collections/{way}']").evaluate("way => way.click()")
-        self.page.get_by_role("button", name="Login").click()
+        if not self.is_known:
+            self.page.get_by_role("button", name="Login").click()
+        self.is_known = True
 
     def field(self, name: str) -> Locator:
         return self.page.locator(f"[id^='{name}-field-']").first

@@ -152,6 +152,19 @@ def test_what_is_written_in_another_way_is_shown_and_kept(repository: Path, writ
     assert (entry.people, entry.by, values(entry)) == (("kim", "max"), ("mira",), {"asked": True})
 
 
+def test_two_of_a_kind_on_one_day_are_two_files(repository: Path, writer: Writer) -> None:
+    for title in ("One", "Two"):
+        writer.open("acme_note/new")
+        writer.fill("date", "2026-05-27")
+        writer.fill("title", title)
+        writer.save()
+    for branch in pull_requests(repository):
+        git(repository, "merge", branch)
+    entries = [entry for account in journal_of(repository).accounts for entry in account.entries]
+    found = {entry.id: entry.title for entry in entries if entry.title in {"One", "Two"}}
+    assert found == {"acme/2026-05-27-note": "One", "acme/2026-05-27-note-1": "Two"}
+
+
 def test_without_its_day_nothing_is_written(repository: Path, writer: Writer) -> None:
     writer.open("acme_note/new")
     writer.page.get_by_role("button", name="Clear").first.click()
