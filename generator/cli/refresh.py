@@ -34,7 +34,8 @@ def refresh(folder: Path, *, only_check: bool) -> None:
       mainstay refresh
       mainstay refresh --check                    for CI: is everything as it ought to be?
     """  # noqa: D301  # the escape keeps lines as they are in the help
-    from generator.output import OutputRefused, replace_file, write_new_file  # `--help` does not wait for the program
+    from generator.output import OutputRefused, write_new_file  # `--help` does not wait for the program
+    from generator.output.replaced_file import replace_file
     from generator.scaffolding.refreshing import refreshed
 
     files = made_files(folder)

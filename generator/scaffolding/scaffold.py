@@ -53,8 +53,6 @@ class Wanted:
     currency: str = "EUR"
     timezone: str = "UTC"
     hosts: frozenset[Host] = field(default=frozenset(Host))
-    #: Whether people are to write in forms in the browser.
-    cms: bool = False
 
 
 def scaffold(wanted: Wanted, kit: Iterable[NewFile]) -> tuple[NewFile, ...]:
