@@ -12,6 +12,9 @@ SIZE     ?= M
 # Two environments: what the site needs to be built, and what the project needs to be worked on.
 RUN := .venv
 DEV := .venv-dev
+# The forms are tested with this version of Decap CMS. Its one file is taken without the 480 packages that it was built
+# of, which weigh 380 MB; a test holds it against the digest that the page of the forms asks for.
+DECAP := 3.16.3
 
 .DEFAULT_GOAL := help
 .PHONY: help site check test format golden screens bench wheel clean
@@ -66,9 +69,9 @@ $(RUN)/installed: pyproject.toml
 	$(RUN)/bin/python -m pip install --quiet --editable .
 	@touch $@
 
-# Dependency groups need pip 25.1; an environment starts with the pip of its Python. What the tests of the site need
-# from npm lies in the environment too; no package runs a script when it is installed.
-$(DEV)/installed: pyproject.toml tests/site/package.json tests/site/package-lock.json
+# Dependency groups need pip 25.1; an environment starts with the pip of its Python. What the tests of the site and of
+# a new repository need from npm lies in the environment too; no package runs a script when it is installed.
+$(DEV)/installed: pyproject.toml $(foreach room,site scaffolding,tests/$(room)/package.json tests/$(room)/package-lock.json)
 	@.ci/need python git chromium npm gh
 	$(PYTHON) -m venv --clear $(DEV)
 	$(DEV)/bin/python -m pip install --quiet --upgrade "pip>=25.1"
@@ -76,4 +79,10 @@ $(DEV)/installed: pyproject.toml tests/site/package.json tests/site/package-lock
 	mkdir $(DEV)/node
 	cp tests/site/package.json tests/site/package-lock.json $(DEV)/node
 	npm ci --prefix $(DEV)/node --ignore-scripts --no-audit --no-fund --loglevel error
+	mkdir $(DEV)/scaffolding
+	cp tests/scaffolding/package.json tests/scaffolding/package-lock.json $(DEV)/scaffolding
+	npm ci --prefix $(DEV)/scaffolding --ignore-scripts --no-audit --no-fund --loglevel error
+	npm pack --silent --pack-destination $(DEV)/scaffolding decap-cms@$(DECAP) >/dev/null
+	tar -xzf $(DEV)/scaffolding/decap-cms-$(DECAP).tgz -C $(DEV)/scaffolding --strip-components 2 package/dist/decap-cms.js
+	rm $(DEV)/scaffolding/decap-cms-$(DECAP).tgz
 	@touch $@

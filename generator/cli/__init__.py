@@ -24,6 +24,7 @@ from generator.cli.explain import explain
 from generator.cli.export import export
 from generator.cli.init import init
 from generator.cli.post_mortem import post_mortem
+from generator.cli.refresh import refresh
 from generator.cli.schema import schema
 from generator.cli.shared import refuse
 from generator.cli.status import status
@@ -57,6 +58,7 @@ def mainstay() -> None:
       mainstay try checklists/visits.md           what would a new check say of every client?
       mainstay post-mortem new acme               begin the post-mortem of a client who left
       mainstay backtest                           would the checks have told us of past losses?
+      mainstay refresh                            make the files for editors and forms anew
       mainstay explain gone-cold                  what a check asks, and why
       mainstay explain J201                       what a mistake is, and how to mend it
     """  # noqa: D301  # the escape keeps lines as they are in the help
@@ -74,6 +76,7 @@ for command in (
     export,
     try_out,
     post_mortem,
+    refresh,
     backtest,
     explain,
     schema,

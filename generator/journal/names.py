@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.journal.forms.shapes import SLUG_PATTERN, is_slug
@@ -62,9 +62,8 @@ class EntryName(NamedTuple):
 
 def entry_name(path: str) -> EntryName:
     """Return what the name of an entry's file or of a list file says."""
-    name = PurePosixPath(path)
-    stem = name.stem
-    if name.suffix == ".yaml":
+    stem, suffix = posixpath.splitext(posixpath.basename(path))
+    if suffix == ".yaml":
         wrong = "" if is_slug(stem) else "a list file's name holds small letters, digits and hyphens only"
         return EntryName(stem, None, wrong, slug_hint(stem) if wrong else "")
     match = _ENTRY_STEM.fullmatch(stem)

@@ -54,7 +54,8 @@ def _any_entry(forms: Mapping[str, Form]) -> dict[str, Any]:
         "properties": {"kind": shape_schema(ENTRY_FORMS["note"].by_name["kind"].type)},
         "allOf": [
             {
-                "if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]},
+                # Without its type an `if` holds for an entry not begun, and an editor offers the fields of all kinds.
+                "if": {"type": "object", "properties": {"kind": {"const": kind}}, "required": ["kind"]},
                 "then": {"$ref": f"#/$defs/{kind}"},
             }
             for kind in forms

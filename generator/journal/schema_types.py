@@ -43,15 +43,23 @@ Schema = dict[str, Any]
 
 _NULL: Schema = {"type": "null"}
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}
-_YES = ["yes", "Yes", "YES", "true", "True", "TRUE"]
-_NO = ["no", "No", "NO", "false", "False", "FALSE"]
-_DAY: Schema = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+_NO = "[nN][oO]|[fF][aA][lL][sS][eE]"
+_YES = "[yY][eE][sS]|[tT][rR][uU][eE]"
+_DAY: Schema = {
+    "type": "string",
+    "format": "date",
+    "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+    "patternErrorMessage": f"Write {Day.expected}.",
+}
 #: A number that the loader left as text, such as one in quotes.
 _WHOLE_TEXT = "^[-+]?[0-9]{1,18}$"
 _AMOUNT_TEXT = r"^[-+]?([0-9]{1,18}(\.[0-9]{0,18})?|\.[0-9]{1,18})$"
-_SLUG: Schema = {
-    "anyOf": [{"type": "string", "pattern": f"^{SLUG_PATTERN}$"}, {"type": "integer", "minimum": 0}],
+_SLUG_TEXT: Schema = {
+    "type": "string",
+    "pattern": f"^{SLUG_PATTERN}$",
+    "patternErrorMessage": f"Write {Slug.expected}.",
 }
+_SLUG: Schema = {"anyOf": [_SLUG_TEXT, {"type": "integer", "minimum": 0}]}
 
 
 def form_schema(form: Form) -> Schema:
@@ -99,6 +107,19 @@ def _choice(shape: Choice) -> Schema:
     """Return the schema of a few words; a loader may give the word `no` as false."""
     words: list[Any] = list(shape.words)
     return {"enum": [*words, *([False] if "no" in words else [])]}
+
+
+def _flag(words: str, *offered: str) -> Schema:
+    """Return the schema of a text that is one of a few words in any case, for a loader that leaves it as text.
+
+    The last two keywords are for editors: what they say of another word, and what they offer.
+    """
+    return {
+        "type": "string",
+        "pattern": f"^({words})$",
+        "patternErrorMessage": f"Write {' or '.join(offered)}.",
+        "defaultSnippets": [{"label": word, "body": word} for word in offered],
+    }
 
 
 def _whole(shape: Whole) -> Schema:
@@ -163,8 +184,8 @@ _SCHEMAS: dict[type[Shape], Callable[[Any], Schema]] = {
     Reference: lambda _: _TEXT,
     Choice: _choice,
     Day: lambda _: _DAY,
-    Flag: lambda _: {"enum": [True, False, *_YES, *_NO]},
-    No: lambda _: {"enum": [False, *_NO]},
+    Flag: lambda _: _flag(f"{_YES}|{_NO}", "yes", "no") | {"type": ["boolean", "string"]},
+    No: lambda _: {"anyOf": [{"const": False}, _flag(_NO, "no")]},
     Whole: _whole,
     Amount: _amount,
     Duration: _duration,

@@ -45,6 +45,15 @@ class CannotWrite(OutputRefused):
         self.path = path
 
 
+class NoPlainFile(OutputRefused):
+    """A link, a pipe or a device stands where a file or a folder is to be."""
+
+    def __init__(self, path: Path) -> None:
+        """Name what is left as it is."""
+        super().__init__(f"{path} is a link or no plain file, and is left as it is.")
+        self.path = path
+
+
 @contextmanager
 def telling(path: Path) -> Iterator[None]:
     """Raise `CannotWrite` for what the operating system raises."""
