@@ -12,8 +12,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 import click
 
 from generator import __version__
+from generator.cli.refresh import forms_for
 from generator.cli.shared import Place, refuse, today
 from generator.scaffolding import Host
+from generator.scaffolding.backend import Backend, backend_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from generator.scaffolding import NewFile
 
 JOURNALS, AGENCY_FILE = "journals", "agency.yaml"
+CONFIG = "admin/config.yml"
 #: Letters of a name; longer ones would not fit a heading.
 LONGEST_NAME = 100
 CURRENCY = re.compile("[A-Z]{3}")
@@ -57,6 +60,15 @@ def _timezone(_context: click.Context, _option: click.Parameter, name: str) -> s
     return name
 
 
+def _remote(_context: click.Context, _option: click.Parameter, remote: str | None) -> Backend | None:
+    """Return the repository that an address leads to."""
+    backend = None if remote is None else backend_of(remote)
+    if remote is not None and backend is None:
+        message = "it leads to no repository on GitHub or GitLab; write it as git@github.com:willow/clients.git"
+        raise click.BadParameter(message)
+    return backend
+
+
 @click.command("init", short_help="Begin the repository of an agency.")
 @click.argument("folder", metavar="[DIR]", type=Place(file_okay=False, path_type=Path), default=".")
 @click.option("--name", callback=_name, help="What the agency is called. [default: as the folder is called]")
@@ -71,7 +83,11 @@ def _timezone(_context: click.Context, _option: click.Parameter, name: str) -> s
     show_default=True,
     help="Where the repository is to be hosted.",
 )
-def init(folder: Path, name: str | None, currency: str, timezone: str, host: str) -> None:
+@click.option("--cms", is_flag=True, help="Add forms in the browser, with Decap CMS, for people without an editor.")
+@click.option("--remote", metavar="URL", callback=_remote, help="The git remote that the forms write to.")
+def init(  # noqa: PLR0913  # each option of the command is an argument
+    folder: Path, name: str | None, currency: str, timezone: str, host: str, *, cms: bool, remote: Backend | None
+) -> None:
     """Write what the repository of an agency begins with into DIR, which is the folder you are in if you name none.
 
     That is: the agency and an example client, a page for those who write, what checks pull requests, builds the site
@@ -82,22 +98,35 @@ def init(folder: Path, name: str | None, currency: str, timezone: str, host: str
     Examples:
       mainstay init clients --name "Willow Studio" --currency GBP --timezone Europe/London
       mainstay init --host gitlab
+      mainstay init --cms --remote git@github.com:willow/clients.git
     """  # noqa: D301  # the escape keeps lines as they are in the help
     from generator.assets import kit_files  # `--help` does not wait for the program
     from generator.output import OutputRefused, write_new_files
     from generator.scaffolding import Wanted, scaffold
+    from generator.scaffolding.editors import editor_files, with_modeline
 
     hosts = frozenset(Host) if host == BOTH else frozenset({Host(host)})
     called = name or _called(folder)
     wanted = Wanted(called, _today(timezone), __version__, currency, timezone, hosts)
+    backend = remote or Backend(Host.GITLAB if host == Host.GITLAB else Host.GITHUB)
+    # Of journals with mistakes there are no forms: that is said before anything is written.
+    forms = forms_for(folder, backend) if cms and (folder / JOURNALS / AGENCY_FILE).exists() else ()
     try:
-        files, elsewhere = _missing(folder, scaffold(wanted, kit_files()))
+        plain = [with_modeline(file) for file in scaffold(wanted, kit_files())]
+        files, elsewhere = _missing(folder, [*plain, *editor_files()])
         written, kept = write_new_files(folder, [(file.path, file.text) for file in files])
+        if cms:
+            forms = forms or forms_for(folder, backend)
+            more, others = write_new_files(folder, [(file.path, file.text) for file in forms])
+            written, kept = (*written, *more), (*kept, *others)
     except OutputRefused as error:
         refuse(str(error))
     except OSError as error:
         refuse(f"{folder} cannot be looked into: {(error.strerror or 'unknown reason').lower()}")
     _tell(folder, written, sorted((*kept, *elsewhere)))
+    if cms:
+        told = "" if remote else ", and write there which repository it is"
+        click.echo(f"  {CONFIG:35}complete its first lines{told}: docs/editors.md")
 
 
 def _missing(folder: Path, files: Iterable[NewFile]) -> tuple[list[NewFile], list[str]]:

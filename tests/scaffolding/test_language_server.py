@@ -9,6 +9,7 @@ import pytest
 from generator.journal.forms import ENTRY_FORMS
 from generator.scaffolding.editors import schema_of, with_modeline
 from generator.scaffolding.new_file import NewFile
+from tests.cli.running import run
 from tests.conftest import TESTS
 from tests.scaffolding.conftest import make_repository
 from tests.scaffolding.language_server import LanguageServer
@@ -150,4 +151,11 @@ def test_the_examples_have_no_mistake(journals: str, tmp_path: Path) -> None:
     make_repository(tmp_path)
     with LanguageServer(tmp_path) as server:
         found = server.all_diagnostics(texts(TESTS.parent / journals))
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
+
+
+def test_a_new_repository_has_no_mistake(tmp_path: Path) -> None:
+    assert run("init", tmp_path).exit_code == 0
+    with LanguageServer(tmp_path) as server:
+        found = server.all_diagnostics(texts(tmp_path / "journals"))
     assert {path: wrong for path, wrong in found.items() if wrong} == {}
