@@ -20,6 +20,7 @@ from generator.cli.changed import changed
 from generator.cli.check import check
 from generator.cli.coverage import coverage
 from generator.cli.diff import diff
+from generator.cli.digest import digest
 from generator.cli.explain import explain
 from generator.cli.export import export
 from generator.cli.post_mortem import post_mortem
@@ -48,6 +49,7 @@ def mainstay() -> None:
       mainstay status                             where does every client stand today?
       mainstay status --client acme               one client, with evidence
       mainstay changed                            what moved since last week, and why?
+      mainstay digest                             Monday's message, for a mail or a post
       mainstay why acme                           why is that the label of this client?
       mainstay coverage                           which entry would tell most?
       mainstay build --output site                the whole as a site, open site/index.html
@@ -74,6 +76,8 @@ for command in (
     backtest,
     explain,
     schema,
+    *(check, status, changed, digest, why, coverage, build, export),
+    *(try_out, post_mortem, backtest, explain, schema),
 ):
     mainstay.add_command(command)
 

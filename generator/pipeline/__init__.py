@@ -1,8 +1,8 @@
 """The whole program on one screen: load -> assess -> present -> render -> write.
 
 `reading` reads the journals, `past` opens what git knows of them, `account` asks everything of one account, `site`
-says out of what all is made, and `building` builds the pages; `beside` makes the files beside them, `database` the
-export; `questions` is what other commands ask, and `branch` what a branch
+says out of what all is made, and `building` builds the pages; `beside` makes the files beside them, `digest` Monday's
+message, `database` the export; `questions` is what other commands ask, and `branch` what a branch
 changes.
 The account is the unit of work: each is assessed, presented, rendered and written before the next, so that memory holds
 one account's pages at a time. Only the pages about all accounts wait for all.
@@ -13,6 +13,7 @@ from __future__ import annotations
 from generator.pipeline.branch import BranchDiff
 from generator.pipeline.building import Built, Target, build
 from generator.pipeline.database import Export, export_database
+from generator.pipeline.digest import Message, message_of
 from generator.pipeline.past import History, open_history
 from generator.pipeline.questions import assess_all, back_test_all, begun, change_all, cover_all, try_all
 from generator.pipeline.reading import Reading, read, read_wanted
@@ -24,6 +25,7 @@ __all__ = [
     "Built",
     "Export",
     "History",
+    "Message",
     "Reading",
     "Site",
     "Stopwatch",
@@ -35,6 +37,7 @@ __all__ = [
     "change_all",
     "cover_all",
     "export_database",
+    "message_of",
     "open_history",
     "read",
     "read_wanted",
