@@ -13,6 +13,17 @@ from generator.criteria.dates import plus
 from generator.pages.agenda import agenda
 from generator.pages.ahead import ahead
 from generator.pages.changed import changed_page
+from generator.pages.digest_points import (
+    LONGEST,
+    LONGEST_NAME,
+    late_point,
+    moved_point,
+    plain,
+    review_point,
+    slipping_point,
+    turning_point,
+    urgent_point,
+)
 from generator.pages.home import TOLD, home_page, is_about_loss, joined, some
 from generator.pages.names import names_of
 from generator.pages.owed import all_owed
@@ -21,14 +32,14 @@ from generator.pages.summary import worst_first
 from generator.pages.words import day_text, plural, short_day, weekday
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from generator.model.audience import View
     from generator.pages.agenda import Appointment
     from generator.pages.ahead import ComingTurn
-    from generator.pages.change import ChangeView, MoveView
-    from generator.pages.home import HomePage, Late, SlipView, Some, Urgent
+    from generator.pages.digest_points import Point
+    from generator.pages.home import HomePage, SlipView, Some, Urgent
     from generator.pages.labels import LabelCount
     from generator.pages.owed import Owed
     from generator.pages.portfolio import Portfolio
@@ -39,27 +50,6 @@ T = TypeVar("T")
 MOST = 5
 #: The coming week: the day itself and the six after it.
 WEEK = 7
-#: Letters of one sentence, and of a name, that are told.
-LONGEST, LONGEST_NAME = 280, 80
-#: What is said where nobody acts.
-NOBODY = "nobody is named"
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One thing, in a line or two. Its texts are one line each and hold nothing that cannot be printed."""
-
-    #: The client's name; empty where it is about none.
-    name: str
-    #: Address of the page about it, or of the client's.
-    path: str
-    #: How it stands, or when it is due: `Alarm, was watch`, `12 days late`, `Thursday 5 November`.
-    mark: str
-    #: One of the five tones, for the colour of the mark; empty where it has none.
-    tone: str
-    text: str
-    #: Names of those who act; where nobody is named, that is said.
-    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +59,20 @@ class Part:
     id: str
     title: str
     points: tuple[Point, ...]
-    #: How many more there are, in words, and the page that has them; empty where these are all.
-    more: str
+    #: How many more there are, and the address of the page that has them.
+    rest: int
     path: str
     #: What is said where there is no point.
     empty: str = ""
+
+    @property
+    def more(self) -> str:
+        """How many more there are, in words; empty where these are all."""
+        return f"and {self.rest:,} more" if self.rest else ""
+
+    def cut(self, most: int) -> Part:
+        """Return the same with at most so many points."""
+        return replace(self, points=self.points[:most], rest=self.rest + len(self.points[most:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +133,6 @@ def digest_of(portfolio: Portfolio, title: str, audience: str) -> Digest:
     )
 
 
-def plain(text: str, longest: int = LONGEST) -> str:
-    """Return a text on one line, without marks of code, with a mark for what cannot be printed, and not too long."""
-    line = " ".join(text.replace("`", "").split())
-    shown = "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in line)
-    return shown if len(shown) <= longest else f"{shown[: longest - 1].rstrip()}…"
-
-
 def _told(portfolio: Portfolio) -> Told:
     whole, rows = home_page(portfolio, len(portfolio.summaries)), all_owed(portfolio)
     soon = [row for row in rows if row.days_left < WEEK]
@@ -180,7 +172,7 @@ def _moved(portfolio: Portfolio) -> Part:
     """Return what moved: labels first, the worst of them first, then checks."""
     week = portfolio.week
     if week is None or not week.changes:
-        return Part("moved", "Moved", (), "", CHANGED)
+        return Part("moved", "Moved", (), 0, CHANGED)
     page = changed_page(week)
     rows = [row for section in page.sections if section.id in TOLD for row in section.rows]
     rows.sort(key=lambda row: row.label is None)
@@ -189,8 +181,8 @@ def _moved(portfolio: Portfolio) -> Part:
     return Part(
         "moved",
         f"Moved since {day_text(week.since)}",
-        tuple(map(_moved_point, shown)),
-        f"and {plural(rest, 'more client')} that moved" if rest and shown else "",
+        tuple(map(moved_point, shown)),
+        rest if shown else 0,
         CHANGED,
         _nothing(page.summary, clients),
     )
@@ -201,113 +193,23 @@ def _nothing(summary: str, clients: str) -> str:
     return f"{said}; {clients} compared."
 
 
-def _moved_point(row: ChangeView) -> Point:
-    mark = row.after.word
-    if row.gave_notice:
-        mark = "Gave notice"
-    if row.before is None:
-        mark = f"{mark}, new on record"
-    else:
-        mark = f"{mark}, {f'was {row.before.word.lower()}' if row.label else 'as before'}"
-    return Point(plain(row.name, LONGEST_NAME), row.path, mark, row.after.tone, plain(_why(row)))
-
-
-def _why(row: ChangeView) -> str:
-    """Say in one line why an account moved: its label's reason, else the first check that moved, else what fell due."""
-    if row.label is not None or row.before is None:
-        return row.reason
-    if row.moves:
-        more = f" ({plural(len(row.moves) - 1, 'more check')} moved)" if row.moves[1:] else ""
-        return f"{row.moves[0].question} {_from_to(row.moves[0])}{more}"
-    if row.duties:
-        duty = row.duties[0]
-        return f"{'Overdue since' if duty.overdue else 'Due'} {short_day(duty.deadline)}: {duty.what}"
-    return row.reason
-
-
-def _from_to(move: MoveView) -> str:
-    before, after = move.before.word, move.after.word
-    if before != after:
-        return f"{before} → {after}"
-    return f"{after}: {move.before.mark.word.lower()} → {move.after.mark.word.lower()}"
-
-
 def _parts(home: HomePage, told: Told, portfolio: Portfolio) -> Iterator[Part]:
     names, end = names_of(portfolio.agency), plus(portfolio.as_of, WEEK - 1)
     by = f"by {weekday(end)} {day_text(end)}"
     due, losses = some(joined(told.due, names), MOST), some(joined(told.after_losses, names), MOST)
     has_clients = bool(portfolio.summaries)
-    yield _part("urgent", "At alarm, and who acts next", _urgent, home.urgent, ACCOUNTS)
-    yield _part("slipping", "Slipping", _slipping, home.slipping, ACCOUNTS)
-    overdue = _part("overdue", "Overdue", _late, home.overdue, DUTIES)
+    yield _part("urgent", "At alarm, and who acts next", urgent_point, home.urgent, ACCOUNTS)
+    yield _part("slipping", "Slipping", slipping_point, home.slipping, ACCOUNTS)
+    overdue = _part("overdue", "Overdue", late_point, home.overdue, DUTIES)
     yield replace(overdue, empty="Nothing is overdue to any client of today." if has_clients else "")
-    yield replace(_part("due", f"Due {by}", _late, due, DUTIES), empty="Nothing is due." if has_clients else "")
-    yield _part("losses", f"Post-mortems: overdue, or due {by}", _late, losses, POST_MORTEMS)
-    yield _part("turning", f"If nobody writes, {by}", _turning, some(told.turning, MOST), AHEAD)
-    yield _part("reviews", f"To be looked at again {by}", _review, some(told.reviews, MOST), HOME)
+    yield replace(_part("due", f"Due {by}", late_point, due, DUTIES), empty="Nothing is due." if has_clients else "")
+    yield _part("losses", f"Post-mortems: overdue, or due {by}", late_point, losses, POST_MORTEMS)
+    yield _part("turning", f"If nobody writes, {by}", turning_point, some(told.turning, MOST), AHEAD)
+    yield _part("reviews", f"To be looked at again {by}", review_point, some(told.reviews, MOST), HOME)
 
 
 def _part(name: str, title: str, point: Callable[[T], Point], rows: Some[T], path: str) -> Part:
-    return Part(name, title, tuple(map(point, rows.rows)), f"and {rows.more:,} more" if rows.more else "", path)
-
-
-def _urgent(one: Urgent) -> Point:
-    standing = one.account.standing
-    since = f" since {short_day(standing.label_since)}" if standing.label_since else ""
-    next_step = f" Next: {one.account.next_step}" if one.account.next_step else ""
-    leads = "" if one.is_owed or not one.who else ", who leads the account"
-    return Point(
-        plain(standing.name, LONGEST_NAME),
-        one.account.path,
-        f"{standing.label.word}{since}",
-        standing.label.tone,
-        plain(f"{standing.label_reason}{next_step}"),
-        f"{_people(one.who)}{leads}",
-    )
-
-
-def _slipping(one: SlipView) -> Point:
-    was = f", was {one.label_then.word.lower()}" if one.label_then.id != one.label_now.id else ""
-    newly = f": {one.newly[0].text}" if one.newly else ""
-    then = f"on {short_day(one.slip.then)}"
-    counts = f"{one.counts} ({then})" if one.counts else f"Worse than {then}"
-    name, path = plain(one.account.standing.name, LONGEST_NAME), one.account.path
-    return Point(name, path, f"{one.label_now.word}{was}", one.label_now.tone, plain(f"{counts}{newly}"))
-
-
-def _late(one: Late) -> Point:
-    row = one.first
-    times = f" ({len(one.rows)} times)" if one.rows[1:] else ""
-    return Point(
-        plain(row.duty.name, LONGEST_NAME),
-        row.asked_by[0].path,
-        _when(row),
-        "alarm" if row.overdue else "",
-        plain(f"{row.what}{times}"),
-        _people(one.who),
-    )
-
-
-def _when(row: Owed) -> str:
-    if row.overdue:
-        return f"{plural(-row.days_left, 'day')} late"
-    return f"{weekday(row.duty.deadline)} {short_day(row.duty.deadline)}"
-
-
-def _people(names: Sequence[str]) -> str:
-    return plain(", ".join(names)) or NOBODY
-
-
-def _turning(one: ComingTurn) -> Point:
-    turn, standing = one.turn, one.account.standing
-    unless = f", unless {turn.unless}" if turn.unless else ""
-    text = f"{turn.question} From then on: {turn.verdict}{unless}".strip()
-    mark = f"{turn.tone.word} from {weekday(turn.on)} {short_day(turn.on)}"
-    return Point(plain(standing.name, LONGEST_NAME), turn.path, mark, turn.tone.id, plain(text))
-
-
-def _review(one: Appointment) -> Point:
-    return Point("", one.path, f"{weekday(one.day)} {short_day(one.day)}", "", plain(one.title))
+    return Part(name, title, tuple(map(point, rows.rows)), rows.more, path)
 
 
 def _notes(portfolio: Portfolio, audience: str) -> Iterator[str]:

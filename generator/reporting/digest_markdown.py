@@ -8,11 +8,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.pages.digest import MOST
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from generator.pages.digest import Digest, Part, Point
+    from generator.pages.digest import Digest, Part
+    from generator.pages.digest_points import Point
 
+#: Letters that a post may have: so many a Markdown block of Slack takes.
+LONGEST = 12_000
 #: What Markdown may read as markup anywhere in a line; the rest of its marks matter only where a line begins.
 _MARKS = re.compile(r"([\\`*_\[\]<>|~^$])")
 #: Where a host would see a person, an issue or an address of the web: kept apart by a space of no width.
@@ -25,9 +30,17 @@ _UNSAFE = str.maketrans({"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", " ": "%
 
 
 def digest_markdown(digest: Digest, address: Callable[[str], str]) -> str:
-    """Return the message; `address` makes the address of a page from its path, or nothing where the site has none."""
+    """Return the message, with fewer points where it would be too long for a post.
+
+    `address` makes the address of a page from its path, or nothing where nobody says where the site is.
+    """
+    texts = (_text(digest, address, most) for most in range(MOST, -1, -1))
+    return next((text for text in texts if len(text) <= LONGEST), _text(digest, address, 0))
+
+
+def _text(digest: Digest, address: Callable[[str], str], most: int) -> str:
     lines = [f"# {escaped(digest.subject)}", "", escaped(digest.headline), ""]
-    for part in digest.parts:
+    for part in (part.cut(most) for part in digest.parts):
         lines += [f"## {escaped(part.title)}", "", *_part(part, address), ""]
     lines += [f"_{escaped(note)}_  " for note in digest.notes[:-1]]
     lines += [f"_{escaped(note)}_" for note in digest.notes[-1:]]
@@ -42,7 +55,7 @@ def escaped(text: str) -> str:
 
 
 def _part(part: Part, address: Callable[[str], str]) -> Iterator[str]:
-    if not part.points:
+    if not part.points and not part.more:
         yield escaped(part.empty)
     for point in part.points:
         yield f"- {_point(point, address)}"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from generator.pages.digest import Digest, Part, Point
+    from generator.pages.digest import Digest, Part
+    from generator.pages.digest_points import Point
 
 #: Columns of a mail that every reader shows whole.
 WIDTH = 72
@@ -16,7 +17,7 @@ INDENT = "  "
 
 
 def digest_text(digest: Digest, address: Callable[[str], str]) -> str:
-    """Return the message; `address` makes the address of a page from its path, or nothing where the site has none."""
+    """Return the message; `address` makes the address of a page from its path, or nothing where nobody says."""
     lines = [digest.subject, "", *_wrapped(digest.headline)]
     for part in digest.parts:
         lines += ["", *_wrapped(part.title.upper()), *_part(part, address)]
