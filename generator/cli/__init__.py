@@ -25,6 +25,7 @@ from generator.cli.explain import explain
 from generator.cli.export import export
 from generator.cli.post_mortem import post_mortem
 from generator.cli.schema import schema
+from generator.cli.serve import serve
 from generator.cli.shared import refuse
 from generator.cli.status import status
 from generator.cli.trying import try_out
@@ -53,6 +54,7 @@ def mainstay() -> None:
       mainstay why acme                           why is that the label of this client?
       mainstay coverage                           which entry would tell most?
       mainstay build --output site                the whole as a site, open site/index.html
+      mainstay serve --open                       the site in a browser while you write
       mainstay export sqlite clients.db           everything as a database
       mainstay try checklists/visits.md           what would a new check say of every client?
       mainstay post-mortem new acme               begin the post-mortem of a client who left
@@ -77,6 +79,7 @@ for command in (
     explain,
     schema,
     *(check, status, changed, digest, why, coverage, build, export),
+    *(check, status, changed, digest, why, coverage, build, serve, export),
     *(try_out, post_mortem, backtest, explain, schema),
 ):
     mainstay.add_command(command)
