@@ -195,11 +195,15 @@ class _Work:
 
     def build(self, *, is_first: bool = False) -> None:
         """Build once, and tell the terminal and the open pages; what goes wrong is told and ends nothing."""
+        from generator.output import OutputRefused
+
         begun = time.monotonic()
         try:
             done = self.builder.build()
             if done.mistakes is not None and is_first:
                 self.builder.hold()
+        except OutputRefused as error:  # there is no place for any page, and so nothing to be served
+            refuse(str(error))
         except Exception as error:  # noqa: BLE001  # whatever it is, the last good site is still there to be read
             done = self._ours(error)
         click.echo(_line(done, time.monotonic() - begun))

@@ -47,13 +47,13 @@ class Mistakes:
 def mistakes_of(diagnostics: Iterable[Diagnostic], journals: str) -> Mistakes:
     """Return the errors by file and place; `journals` is what the folder is called before their paths."""
     errors = sorted((one for one in diagnostics if one.is_error), key=lambda one: one.sort_key)
-    title = f"{plural(len(errors), 'mistake')} in the journals: this is the site as it was before"
+    title = f"{plural(len(errors), 'mistake')} in the journals: nothing newer is shown until this is mended"
     return Mistakes(title, tuple(_mistake(one, journals) for one in errors[:MOST]), max(len(errors) - MOST, 0))
 
 
 def refused(why: str) -> Mistakes:
     """Return what else keeps a newer site from being built."""
-    return Mistakes("No newer site could be built: this is the site as it was before", (_whole(why),), 0)
+    return Mistakes("Nothing newer could be built", (_whole(why),), 0)
 
 
 def _whole(why: str) -> Mistake:

@@ -63,7 +63,7 @@ class Builder:
 
     wanted: Wanted
     #: The day by the clock, and the day of a journal.
-    today: Callable[[], date]
+    clock: Callable[[], date]
     day_of: Callable[[Journal, date | None], date]
     watch: Callable[[], Stopwatch]
     _memory: Memory = field(default_factory=Memory)
@@ -72,7 +72,7 @@ class Builder:
     def build(self) -> Done:
         """Build the site from what the journals are now; where that cannot be, the old one stays."""
         wanted = self.wanted
-        reading = read(wanted.journals, self.today(), wanted.as_of)
+        reading = read(wanted.journals, self.clock(), wanted.as_of)
         journal = reading.journal
         if journal is None:
             return Done(None, mistakes_of(reading.diagnostics, wanted.journals.name))

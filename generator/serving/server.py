@@ -218,6 +218,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(content)
 
     def _head(self, status: HTTPStatus, kind: str, more: dict[str, str]) -> None:
+        self.request_version = "HTTP/1.0"  # of what was no request it is older, and then headers would not be sent
         self.send_response(status)
         told = {
             "Content-Type": kind,
