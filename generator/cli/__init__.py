@@ -69,18 +69,17 @@ for command in (
     diff,
     status,
     changed,
+    digest,
     why,
     coverage,
     build,
+    serve,
     export,
     try_out,
     post_mortem,
     backtest,
     explain,
     schema,
-    *(check, status, changed, digest, why, coverage, build, export),
-    *(check, status, changed, digest, why, coverage, build, serve, export),
-    *(try_out, post_mortem, backtest, explain, schema),
 ):
     mainstay.add_command(command)
 
