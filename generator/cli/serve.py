@@ -227,11 +227,11 @@ class _Work:
 
 def _line(done: Done, seconds: float) -> str:
     from generator.criteria.words import count
+    from generator.pages.digest_points import plain
 
     if done.built is None:
         first = next(iter(done.mistakes.shown), None) if done.mistakes is not None else None
-        said = f": {first.place} {first.message}" if first is not None else ""
-        return f"Not built{said}"
+        return plain(f"Not built: {first.place} {first.message}") if first is not None else "Not built."
     counts = done.built.counts
     new = f"{count(counts.written, 'file')} written, {counts.unchanged} unchanged, {counts.removed} removed"
     return f"Built as of {done.as_of} in {seconds:.1f} s: {new}."

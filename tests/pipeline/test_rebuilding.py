@@ -130,9 +130,9 @@ EDITS: tuple[Callable[[Path], None], ...] = (
 )
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow])
 @given(
-    edits=st.lists(st.lists(st.sampled_from(EDITS), min_size=1, max_size=2), min_size=3, max_size=5),
+    edits=st.lists(st.lists(st.sampled_from(EDITS), min_size=1, max_size=3), min_size=3, max_size=4),
     audience=st.sampled_from(["team", "leads"]),
     in_git=st.booleans(),
 )
