@@ -1,6 +1,8 @@
 """Monday's message as Markdown: for an issue on GitHub or GitLab, and for a Markdown block of Slack.
 
-What people wrote is text and nothing else: it makes no heading, list, link or HTML, and calls nobody by an `@`.
+What people wrote is text and nothing else: it makes no heading, list, link or HTML, and calls nobody by an `@`. Slack
+knows no entities but those of `&`, `<` and `>`, so unlike in a comment on a pull request, where `markdown` writes every
+sign as one, a sign has a backslash before it here, and what keeps a call apart is the space itself.
 """
 
 from __future__ import annotations
