@@ -11,7 +11,8 @@ The program is one straight line, and each step is a room:
     present  `pages` says which pages exist and what stands on each
     render   `rendering` fills the templates that `assets` finds, and turns Markdown into safe HTML; `exports` makes the
              feed, calendars and tables for other programs
-    write    `output` puts the finished site in the place of the old one, in one step
+    write    `output` puts the finished site in the place of the old one, in one step; `serving` shows it to the one who
+             writes, while they write
 
 `pipeline` is that line in code. `cli` is the only room that prints, exits and reads the clock: the day is passed
 in as `as_of`. Values are frozen and everything is sorted, so the same journals and day give the same bytes.

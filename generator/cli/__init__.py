@@ -20,12 +20,14 @@ from generator.cli.changed import changed
 from generator.cli.check import check
 from generator.cli.coverage import coverage
 from generator.cli.diff import diff
+from generator.cli.digest import digest
 from generator.cli.explain import explain
 from generator.cli.export import export
 from generator.cli.init import init
 from generator.cli.post_mortem import post_mortem
 from generator.cli.refresh import refresh
 from generator.cli.schema import schema
+from generator.cli.serve import serve
 from generator.cli.shared import refuse
 from generator.cli.status import status
 from generator.cli.trying import try_out
@@ -51,9 +53,11 @@ def mainstay() -> None:
       mainstay status                             where does every client stand today?
       mainstay status --client acme               one client, with evidence
       mainstay changed                            what moved since last week, and why?
+      mainstay digest                             Monday's message, for a mail or a post
       mainstay why acme                           why is that the label of this client?
       mainstay coverage                           which entry would tell most?
       mainstay build --output site                the whole as a site, open site/index.html
+      mainstay serve --open                       the site in a browser while you write
       mainstay export sqlite clients.db           everything as a database
       mainstay try checklists/visits.md           what would a new check say of every client?
       mainstay post-mortem new acme               begin the post-mortem of a client who left
@@ -70,9 +74,11 @@ for command in (
     diff,
     status,
     changed,
+    digest,
     why,
     coverage,
     build,
+    serve,
     export,
     try_out,
     post_mortem,

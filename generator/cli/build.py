@@ -70,7 +70,7 @@ def build(  # noqa: PLR0913  # each option is an argument
     from generator.assets import TemplatesMissing  # `--help` does not wait for the program
     from generator.cli.timings import Timings
     from generator.output import OutputRefused
-    from generator.pipeline import Site, open_history
+    from generator.pipeline import Site, Target, open_history
     from generator.pipeline import build as build_site
 
     if output.resolve().is_relative_to(asked.journals.resolve()):
@@ -83,9 +83,9 @@ def build(  # noqa: PLR0913  # each option is an argument
     day = day_of(journal, asked.day)
     history = open_history(asked.journals, journal.agency.timezone)
     view = view_of(audience, names, journal.agency.site)
-    site = Site(reading, journal, day, __version__, asked.journals, output, history, templates, view)
+    site = Site(reading, journal, day, __version__, asked.journals, history, view)
     try:
-        built = build_site(site, times.watch, _progress)
+        built = build_site(site, Target(output, templates), times.watch, _progress)
     except (OutputRefused, TemplatesMissing) as error:
         refuse(str(error))
     click.echo(_summary(built, f"{output} {view_text(view)},", day, time.monotonic() - begun))

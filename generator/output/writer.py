@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import stat
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +18,7 @@ from generator.output.names import check_name
 from generator.output.refusals import NotOurs, telling
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 _MARKER_TEXT = b"""\
 Mainstay built this folder and replaces it as a whole at every build.
@@ -54,6 +56,19 @@ class Output:
         parts = self._claimed(name)
         with telling(self._old):
             self._written += _put(self._old.joinpath(*parts), self._place(parts), content)
+
+    def take(self, files: Mapping[str, bytes]) -> bool:
+        """Take files of the old site as they are; whether they were taken.
+
+        `files` are their SHA-256 hashes by name. Where one of them is missing or holds something else, none is taken.
+        """
+        places = {name: self._old.joinpath(*check_name(name)) for name in files}
+        if not all(_hash_of(places[name]) == wanted for name, wanted in files.items()):
+            return False
+        with telling(self._old):
+            for name, place in places.items():
+                _link(place, self._place(self._claimed(name)))
+        return True
 
     @contextmanager
     def open(self, name: str) -> Iterator[Callable[[bytes], object]]:
@@ -186,6 +201,14 @@ def _put(old: Path, place: Path, content: bytes) -> bool:
         return True
     _link(old, place)
     return False
+
+
+def _hash_of(place: Path) -> bytes | None:
+    """Return the hash of a regular file; None where there is none."""
+    try:
+        return sha256(place.read_bytes()).digest() if stat.S_ISREG(place.lstat().st_mode) else None
+    except OSError:
+        return None
 
 
 def _settle(old: Path, place: Path) -> bool:

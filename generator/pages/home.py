@@ -12,6 +12,7 @@ from generator.pages.names import names_of
 from generator.pages.owed import all_owed
 from generator.pages.page import Link, Page
 from generator.pages.paths import HOME, finding_path
+from generator.pages.words import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -64,16 +65,16 @@ class Urgent:
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """What is overdue to one client, the same thing asked for once or several times."""
+    """What is owed to one client, the same thing asked for once or several times."""
 
-    #: The longest overdue first.
+    #: By deadline: the longest overdue first.
     rows: tuple[Owed, ...]
     #: Names of those to ask; empty where nobody is named.
     who: tuple[str, ...]
 
     @property
     def first(self) -> Owed:
-        """What has been overdue longest."""
+        """What is due first, or has been overdue longest."""
         return self.rows[0]
 
 
@@ -87,6 +88,16 @@ class SlipView:
     label_now: Label
     #: Ways to what came to stand at watch or alarm since, the newest first.
     newly: tuple[Link, ...]
+
+    @property
+    def counts(self) -> str:
+        """What there is more of, or less: `3 warnings, then 1; 2 depth signs, then 4`."""
+        slip = self.slip
+        told = (
+            (slip.warnings_now != slip.warnings_then, slip.warnings_now, "warning", slip.warnings_then),
+            (slip.depth_now < slip.depth_then, slip.depth_now, "depth sign", slip.depth_then),
+        )
+        return "; ".join(f"{plural(now, word)}, then {then}" for is_told, now, word, then in told if is_told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,37 +136,57 @@ class HomePage:
     #: What is overdue about clients who left.
     after_losses: Some[Late]
 
-    def count(self, label: str) -> int:
-        """Return how many clients stand at a label."""
+    @property
+    def headline(self) -> str:
+        """How many clients stand at alarm and watch, in one sentence."""
+        alarm, watch, notice = (self._count(label) for label in ("alarm", "watch", "notice"))
+        clients = plural(self.current, "client")
+        if not self.current:
+            return "No clients yet."
+        if not (alarm or watch or notice):
+            return f"None of {clients} stands at alarm or watch."
+        given = f"; {notice} {'has' if notice == 1 else 'have'} given notice" if notice else ""
+        stand = "stands" if alarm <= 1 else "stand"
+        return f"{alarm or 'None'} of {clients} {stand} at alarm, {watch or 'none'} at watch{given}."
+
+    def _count(self, label: str) -> int:
         return next((each.count for each in self.labels if each.label.id == label), 0)
 
 
 def home_pages(portfolio: Portfolio) -> Iterator[Page]:
     """Yield the home page."""
+    yield Page(HOME, "pages/home.html", "Today", home_page(portfolio), section="home")
+
+
+def home_page(portfolio: Portfolio, most: int = ROWS) -> HomePage:
+    """Return what stands on the home page, with at most so many rows of each list.
+
+    The accounts come worst first.
+    """
     current = tuple(one for one in portfolio.summaries if not one.standing.label.former)
     rows, names = all_owed(portfolio), names_of(portfolio.agency)
     late = [row for row in rows if row.overdue]
-    losses = [row for row in late if _is_about_loss(row, portfolio)]
+    losses = [row for row in late if is_about_loss(row, portfolio)]
     coming = ahead(current, portfolio.as_of, AHEAD_DAYS)
-    content = HomePage(
+    return HomePage(
         len(current),
         count_labels(one.standing.label for one in current),
         count_labels(badge for one in current for badge in one.standing.badges if badge.id != "untested"),
         _moved(portfolio.week),
-        _some([_urgent(one, rows, names) for one in current if one.standing.label.id in URGENT]),
-        _some(_late([row for row in late if row not in losses], names)),
+        some([_urgent(one, rows, names) for one in current if one.standing.label.id in URGENT], most),
+        some(joined([row for row in late if row not in losses], names), most),
         len(rows),
         len(late),
-        _some(_slipping(current)),
+        some(_slipping(current), most),
         coming,
         _soon(coming),
-        _some(_late(losses, names)),
+        some(joined(losses, names), most),
     )
-    yield Page(HOME, "pages/home.html", "Today", content, section="home")
 
 
-def _some(rows: Sequence[T]) -> Some[T]:
-    return Some(tuple(rows[:ROWS]), max(len(rows) - ROWS, 0))
+def some(rows: Sequence[T], most: int = ROWS) -> Some[T]:
+    """Return the first rows of a list, and how many more there are."""
+    return Some(tuple(rows[:most]), max(len(rows) - most, 0))
 
 
 def _soon(coming: Ahead) -> Some[ComingDay]:
@@ -188,7 +219,7 @@ def _urgent(account: AccountSummary, rows: Iterable[Owed], names: Names) -> Urge
     return Urgent(account, who, named is not None, named or next(iter(owed), None))
 
 
-def _late(rows: Iterable[Owed], names: Names) -> list[Late]:
+def joined(rows: Iterable[Owed], names: Names) -> list[Late]:
     """Join what is asked for several times, in the order of the deadlines."""
     alike: dict[tuple[str, str], list[Owed]] = {}
     for row in rows:
@@ -214,6 +245,7 @@ def _slip_view(account: AccountSummary, slip: Slip) -> SlipView:
     return SlipView(account, slip, label_of(slip.label_then), label_of(slip.label_now), newly)
 
 
-def _is_about_loss(row: Owed, portfolio: Portfolio) -> bool:
+def is_about_loss(row: Owed, portfolio: Portfolio) -> bool:
+    """Whether something is owed after a loss."""
     lists = {check.id: each.id for each in portfolio.checklists for check in each.checks}
     return any(lists.get(check) == LOSS for check in row.checks)

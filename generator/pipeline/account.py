@@ -14,7 +14,7 @@ from generator.pages.change import change_view
 from generator.pages.contents import account_pages, summarise, with_way_back
 from generator.pages.written import coverage_line
 from generator.postmortem.lessons import Learned, learn
-from generator.replay.changed import changed_since, label_change, week_before
+from generator.replay.changed import changed_since, label_change
 from generator.replay.history import history_of
 from generator.replay.slipping import slip_of
 
@@ -48,6 +48,8 @@ class Asked:
     checklists: Sequence[Checklist]
     agency_entries: Sequence[Entry]
     as_of: date
+    #: Since when it is told what moved.
+    since: date
     history: History
     #: The checks that changes after losses are about, each with the first day on which one was made.
     changed_checks: Mapping[str, date]
@@ -67,7 +69,7 @@ class Answered:
     slip: Slip | None
     #: Why the label became what it is; None where it did not move lately.
     change: AccountChange | None
-    #: What moved since a week before.
+    #: What moved since the day that was asked about.
     week: AccountChange
     learned: Learned
     figures: Figures
@@ -77,7 +79,7 @@ def ask(account: Account, asked: Asked) -> Answered:
     """Ask everything of one account."""
     rules, as_of, recorded = asked.rules, asked.as_of, asked.history.recorded
     assessment = assessment_of(account, rules.agency, rules.checks, as_of)
-    health, since = health_of(assessment), week_before(as_of)
+    health = health_of(assessment)
     strips = history_of(assessment, recorded)
     return Answered(
         account,
@@ -86,7 +88,7 @@ def ask(account: Account, asked: Asked) -> Answered:
         strips,
         slip_of(assessment, strips),
         label_change(account, rules, assessment, recorded),
-        changed_since(since, account, rules, assessment, asked.history.known(since)),
+        changed_since(asked.since, account, rules, assessment, asked.history.known(asked.since)),
         learn(account, assessment, asked.history.loss(account, rules, as_of), asked.changed_checks),
         figures_of(assessment),
     )

@@ -6,6 +6,7 @@ What the commands print as JSON is written as they print it, to the byte.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.exports import Place, calendar_ics, feed_xml, portfolio_csv
@@ -23,13 +24,15 @@ from generator.reporting.why_json import change_text, changed_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
+    from generator.model.agency import Agency
     from generator.model.health import AgencyFinding
     from generator.model.replay import Told
     from generator.output import Output
     from generator.pages.news import News
     from generator.pages.portfolio import Portfolio
-    from generator.pipeline.account import Answered, Asked
+    from generator.pipeline.account import Answered
     from generator.reporting.coverage_json import CoverageText
     from generator.reporting.listing import Listing
     from generator.reporting.why_json import ChangeText
@@ -44,27 +47,47 @@ FIXED_FILES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What the files say of one account."""
+
+    #: As it stands in the health of all.
+    status: str
+    changed: ChangeText
+    #: None where the relationship is over.
+    covered: CoverageText | None
+    news: tuple[News, ...]
+
+
+def note(answered: Answered, agency: Agency, closed: Mapping[str, str]) -> Noted:
+    """Return what the files say of one account; `closed` are the entries of support, and what they are called."""
+    happened = news_of(answered.account, answered.health, answered.strips, answered.learned.loss, agency)
+    return Noted(
+        account_text(answered.health, closed),
+        change_text(answered.week, closed),
+        None if answered.covered.ended else coverage_text(answered.covered, closed),
+        tuple(happened),
+    )
+
+
 class Beside:
     """The files in the making; made by `open_beside`."""
 
-    def __init__(self, asked: Asked, status: Listing, closed: Mapping[str, str]) -> None:
+    def __init__(self, status: Listing, closed: Mapping[str, str]) -> None:
         """Begin with no account; `closed` are the entries of support, and what they are called."""
-        self._asked = asked
         self._status = status
         self._closed = closed
         self._covered: list[CoverageText] = []
         self._changed: list[ChangeText] = []
         self._news: tuple[News, ...] = ()
 
-    def add(self, answered: Answered) -> None:
+    def add(self, noted: Noted) -> None:
         """Take what the files say of one account."""
-        health, agency = answered.health, self._asked.rules.agency
-        self._status.add(account_text(health, self._closed))
-        self._changed.append(change_text(answered.week, self._closed))
-        if not answered.covered.ended:
-            self._covered.append(coverage_text(answered.covered, self._closed))
-        happened = news_of(answered.account, health, answered.strips, answered.learned.loss, agency)
-        self._news = newest((*self._news, *happened))
+        self._status.add(noted.status)
+        self._changed.append(noted.changed)
+        if noted.covered is not None:
+            self._covered.append(noted.covered)
+        self._news = newest((*self._news, *noted.news))
 
     def files(self, portfolio: Portfolio) -> Iterator[tuple[str, bytes]]:
         """Yield every file but the first, which is written already."""
@@ -85,12 +108,12 @@ class Beside:
 
 @contextmanager
 def open_beside(
-    output: Output, asked: Asked, ours: tuple[AgencyFinding, ...], closed: Mapping[str, str], told: Told | None
+    output: Output, as_of: date, ours: tuple[AgencyFinding, ...], closed: Mapping[str, str], told: Told | None
 ) -> Iterator[Beside]:
     """Open the files beside the pages; the health of accounts is written as it comes, and whole at the end."""
     with output.open(paths.STATUS_DATA) as write:
-        status = health_listing(lambda text: write(text.encode()), asked.as_of, ours, told)
-        yield Beside(asked, status, closed)
+        status = health_listing(lambda text: write(text.encode()), as_of, ours, told)
+        yield Beside(status, closed)
         status.end()
 
 

@@ -41,6 +41,11 @@ class History:
         """Why the past is not known; None where it is."""
         return self.archive if isinstance(self.archive, NoHistory) else None
 
+    def is_as(self, other: History) -> bool:
+        """Whether git knows the same as at another time, so that what was read of it then can be read again."""
+        mine, theirs = self.archive, other.archive
+        return not isinstance(mine, NoHistory) and not isinstance(theirs, NoHistory) and mine.line == theirs.line
+
     @cached_property
     def recorded(self) -> Recorded | None:
         """When entries were written down; None where that is not known."""

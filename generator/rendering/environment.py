@@ -93,6 +93,22 @@ def make_environment(templates: Path) -> Environment:
     return environment
 
 
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Renders pages with the templates of one folder, each of which is read once."""
+
+    environment: Environment
+
+    def render(self, page: Page, frame: Frame) -> bytes:
+        """Return the file of a page, as `render_page` does."""
+        return render_page(self.environment, page, frame)
+
+
+def make_renderer(templates: Path) -> Renderer:
+    """Return what renders pages with a folder of templates."""
+    return Renderer(make_environment(templates))
+
+
 def render_page(environment: Environment, page: Page, frame: Frame) -> bytes:
     """Return the file of a page, as UTF-8; raises jinja2's errors, which are mistakes in a template."""
     template = environment.get_template(page.template)

@@ -26,10 +26,11 @@ def duties_json(rows: Iterable[Owed], as_of: date, closed: Mapping[str, str] = N
     Entries of support are named as `closed` says.
     """
     whole = {"format": FORMAT, "as_of": as_of.isoformat(), "duties": []}
-    return list_json(whole, "duties", (item_text(_duty(row, closed)) for row in rows))
+    return list_json(whole, "duties", (item_text(duty_values(row, closed)) for row in rows))
 
 
-def _duty(row: Owed, closed: Mapping[str, str]) -> Mapping[str, Any]:
+def duty_values(row: Owed, closed: Mapping[str, str]) -> Mapping[str, Any]:
+    """Return one thing that is owed, as JSON values."""
     duty = row.duty
     return {
         "client": duty.client,

@@ -29,6 +29,7 @@ PLANTED = (
     ("terminal", "rendering/planted.py", "import click"),
     ("yaml", "reporting/planted.py", "import yaml"),
     ("markup", "journal/planted.py", "import markdown"),
+    ("network", "pipeline/planted.py", "import socket"),
 )
 
 pytestmark = pytest.mark.checkout

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from generator.cli import mainstay
 from generator.cli.shared import today
 from tests.kits.github import JobRun, Runner
 from tests.kits.scratch import BROKEN, CLIENT, GOOD, MOVING
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from tests.kits.scratch import Repository
 
 pytestmark = [pytest.mark.checkout, pytest.mark.slow]
-needs_digest = pytest.mark.skipif("digest" not in mainstay.commands, reason="there is no `mainstay digest` yet")
 
 OURS, FORK = "fern/journals", "somebody/journals"
 SIGN = "<!-- mainstay diff -->"
@@ -135,7 +133,6 @@ def test_the_site_goes_to_pages_only_from_main_and_where_somebody_said_so(
     assert (runner.job(jobs["deploy"]) is not None) == deployed
 
 
-@needs_digest
 def test_monday_s_message_goes_into_one_issue(repository: Repository, kept: Kept, tmp_path: Path) -> None:
     checkout = repository.clone(tmp_path / "checkout", {})
     jobs = workflow(checkout, "digest")["jobs"]

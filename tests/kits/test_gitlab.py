@@ -8,7 +8,6 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from generator.cli import mainstay
 from generator.cli.shared import today
 from tests.kits.gitlab import Pipeline, read_pipeline
 from tests.kits.scratch import BROKEN, CLIENT, GOOD, MOVING, ROOT
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from tests.kits.scratch import Repository
 
 pytestmark = [pytest.mark.checkout, pytest.mark.slow]
-needs_digest = pytest.mark.skipif("digest" not in mainstay.commands, reason="there is no `mainstay digest` yet")
 
 FILE = ".gitlab/mainstay.yml"
 SIGN = "<!-- mainstay diff -->"
@@ -134,7 +132,6 @@ def test_the_site_is_built_where_pages_look_for_it(repository: Repository, check
     assert "Example Client" in (checkout / "public/index.html").read_text(encoding="utf-8")
 
 
-@needs_digest
 def test_monday_s_message_is_written(repository: Repository, checkout: Path) -> None:
     ran = pipeline(checkout).run("mainstay-digest", checkout, repository.env)
     assert ran.code == 0, ran.said

@@ -79,6 +79,11 @@ def site(journals: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
         exported = run("export", "sqlite", database, "--journals", journals, "--as-of", AS_OF, *options)
         assert exported.exit_code == 0, exported.output
         ours["clients.db"] = database
+        for form in ("text", "markdown", "html", "json"):
+            told = run("digest", "--journals", journals, "--as-of", AS_OF, "--format", form, *options)
+            assert told.exit_code == 0, told.output
+            ours[f"digest.{form}"] = output.with_name(f"digest.{form}")
+            ours[f"digest.{form}"].write_text(told.stdout, encoding="utf-8")
         return {name: "\n".join((name, *readings(path.read_bytes()))) for name, path in ours.items()}
 
     return build
@@ -106,6 +111,13 @@ def test_on_the_team_s_site_nothing_for_leads_is_anywhere(site: Built, names: st
     pages = site("--names", names)
     assert holding(pages, CANARY, NUMBER, "987,65") == []
     assert any("seen-note" in text for text in pages.values()), "what is not marked is there"
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json"])
+def test_monday_s_message_was_searched_as_well(site: Built, form: str) -> None:
+    """It tells of the clients, so what is not found in it was left out; for leads, what is marked stands in it."""
+    assert "Acme" in site()[f"digest.{form}"]
+    assert holding({form: site("--audience", "leads")[f"digest.{form}"]}, CANARY)
 
 
 def test_on_the_leads_site_everything_is_there(site: Built, journals: Path) -> None:

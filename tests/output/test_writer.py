@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -233,3 +234,42 @@ def test_a_failure_between_two_pieces_changes_nothing(tmp_path: Path) -> None:
 def test_a_file_in_pieces_has_its_name_for_itself(tmp_path: Path) -> None:
     with open_output(tmp_path / "site") as output, output.open("a.json"), pytest.raises(ValueError, match="already"):
         output.write("A.json", b"")
+
+
+def hashes(pages: dict[str, bytes]) -> dict[str, bytes]:
+    return {name: sha256(content).digest() for name, content in pages.items()}
+
+
+def test_files_of_the_old_site_are_taken_as_they_are(tmp_path: Path) -> None:
+    build(tmp_path / "site", PAGES)
+    before = (tmp_path / "site/accounts/acme/index.html").stat()
+    with open_output(tmp_path / "site") as output:
+        assert output.take(hashes(PAGES))
+        with pytest.raises(ValueError, match="already has a file"):
+            output.write("index.html", b"again")
+    assert output.counts == Counts(written=0, unchanged=3, removed=0)
+    assert tree(tmp_path / "site") == PAGES
+    assert (tmp_path / "site/accounts/acme/index.html").stat().st_ino == before.st_ino
+
+
+@pytest.mark.parametrize("spoil", ["changed", "missing", "link"])
+def test_none_is_taken_where_one_of_them_is_another(spoil: str, tmp_path: Path) -> None:
+    build(tmp_path / "site", PAGES)
+    page = tmp_path / "site/index.html"
+    page.unlink()
+    if spoil == "changed":
+        page.write_bytes(b"<p>mine")
+    elif spoil == "link":
+        (tmp_path / "mine.html").write_bytes(PAGES["index.html"])
+        page.symlink_to(tmp_path / "mine.html")
+    with open_output(tmp_path / "site") as output:
+        assert not output.take(hashes(PAGES))
+        for name, content in PAGES.items():
+            output.write(name, content)
+    assert tree(tmp_path / "site") == PAGES
+    assert not page.is_symlink()
+
+
+def test_nothing_is_taken_where_there_is_no_old_site(tmp_path: Path) -> None:
+    with open_output(tmp_path / "site") as output:
+        assert not output.take(hashes(PAGES))
