@@ -22,12 +22,16 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.scaffolding import NewFile
+    from generator.source.program import Requirement
 
 JOURNALS, AGENCY_FILE = "journals", "agency.yaml"
 CONFIG = "admin/config.yml"
 #: Letters of a name; longer ones would not fit a heading.
 LONGEST_NAME = 100
 CURRENCY = re.compile("[A-Z]{3}")
+REQUIREMENTS = ".mainstay/requirements.txt"
+#: Said where it is not known that others can install what runs here.
+UNSURE = "; whether that is on the package index is not known here, see docs/ci.md"
 BOTH = "both"
 
 
@@ -69,6 +73,18 @@ def _remote(_context: click.Context, _option: click.Parameter, remote: str | Non
     return backend
 
 
+def _requirement(_context: click.Context, _option: click.Parameter, text: str | None) -> Requirement:
+    """Return what pip is to be asked for, in one line that fits between quotes."""
+    from generator.source.program import Requirement, requirement
+
+    if text is None:
+        return requirement(__version__)
+    if not text.isprintable() or not text.strip() or set(text) & set('"\\'):
+        message = "write it as pip takes it, in one line: 'mainstay==1.0' or 'mainstay @ git+https://…@COMMIT'"
+        raise click.BadParameter(message)
+    return Requirement(text.strip())
+
+
 @click.command("init", short_help="Begin the repository of an agency.")
 @click.argument("folder", metavar="[DIR]", type=Place(file_okay=False, path_type=Path), default=".")
 @click.option("--name", callback=_name, help="What the agency is called. [default: as the folder is called]")
@@ -84,9 +100,23 @@ def _remote(_context: click.Context, _option: click.Parameter, remote: str | Non
     help="Where the repository is to be hosted.",
 )
 @click.option("--cms", is_flag=True, help="Add forms in the browser, with Decap CMS, for people without an editor.")
+@click.option(
+    "--install",
+    metavar="REQUIREMENT",
+    callback=_requirement,
+    help="What pip is asked for in CI. [default: this very program, by its commit or its version]",
+)
 @click.option("--remote", metavar="URL", callback=_remote, help="The git remote that the forms write to.")
 def init(  # noqa: PLR0913  # each option of the command is an argument
-    folder: Path, name: str | None, currency: str, timezone: str, host: str, *, cms: bool, remote: Backend | None
+    folder: Path,
+    *,
+    name: str | None,
+    currency: str,
+    timezone: str,
+    host: str,
+    install: Requirement,
+    cms: bool,
+    remote: Backend | None,
 ) -> None:
     """Write what the repository of an agency begins with into DIR, which is the folder you are in if you name none.
 
@@ -107,7 +137,7 @@ def init(  # noqa: PLR0913  # each option of the command is an argument
 
     hosts = frozenset(Host) if host == BOTH else frozenset({Host(host)})
     called = name or _called(folder)
-    wanted = Wanted(called, _today(timezone), __version__, currency, timezone, hosts)
+    wanted = Wanted(called, _today(timezone), install.text, currency, timezone, hosts)
     backend = remote or Backend(Host.GITLAB if host == Host.GITLAB else Host.GITHUB)
     # Of journals with mistakes there are no forms: that is said before anything is written.
     forms = forms_for(folder, backend) if cms and (folder / JOURNALS / AGENCY_FILE).exists() else ()
@@ -123,7 +153,7 @@ def init(  # noqa: PLR0913  # each option of the command is an argument
         refuse(str(error))
     except OSError as error:
         refuse(f"{folder} cannot be looked into: {(error.strerror or 'unknown reason').lower()}")
-    _tell(folder, written, sorted((*kept, *elsewhere)))
+    _tell(folder, written, sorted((*kept, *elsewhere)), install)
     if cms:
         told = "" if remote else ", and write there which repository it is"
         click.echo(f"  {CONFIG:35}complete its first lines{told}: docs/editors.md")
@@ -167,7 +197,7 @@ def _today(timezone: str) -> date:
         return today()
 
 
-def _tell(folder: Path, written: Sequence[str], kept: Sequence[str]) -> None:
+def _tell(folder: Path, written: Sequence[str], kept: Sequence[str], install: Requirement) -> None:
     """Say what was written, what was left alone, and what to do next."""
     for path in written:
         click.echo(f"  new   {path}")
@@ -176,6 +206,8 @@ def _tell(folder: Path, written: Sequence[str], kept: Sequence[str]) -> None:
     if not written:
         click.echo("\nEverything is there already; nothing was written.")
         return
+    if REQUIREMENTS in written:
+        click.echo(f"\nCI installs {install.text}{'' if install.is_known else UNSURE}")
     here = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
     begin = "" if (folder / ".git").exists() else "git init --initial-branch main && "
     click.echo("\nWhat stood there is left as it is. Next:" if kept else "\nNext:")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.scaffolding.new_file import NewFile
     from generator.scaffolding.scaffold import Wanted
 
-_MARK = re.compile(r"@(?:(?P<word>NAME|CURRENCY|TIMEZONE|VERSION)|DAY(?P<days>[+-]\d{1,4}))@")
+_MARK = re.compile(r"@(?:(?P<word>NAME|CURRENCY|TIMEZONE|REQUIREMENT)|DAY(?P<days>[+-]\d{1,4}))@")
 _PART = re.compile(r"^@ONLY-(?P<host>[A-Z]+)@\n(?P<lines>.*?)^@END@\n", re.MULTILINE | re.DOTALL)
 #: What Markdown, in the middle of a line, would take for more than a character: some with a stroke before them, and
 #: those before which not every reader of Markdown knows one by their numbers.
@@ -31,7 +31,7 @@ _SATURDAY = 5
 
 def filled(file: NewFile, wanted: Wanted) -> NewFile:
     """Return a plain file with its marks filled in, each in the way of the file's language."""
-    words = {"CURRENCY": wanted.currency, "TIMEZONE": wanted.timezone, "VERSION": wanted.version}
+    words = {"CURRENCY": wanted.currency, "TIMEZONE": wanted.timezone, "REQUIREMENT": wanted.requirement}
     words["NAME"] = _in_markdown(wanted.name) if file.path.endswith(".md") else _in_quotes(wanted.name)
     text = _PART.sub(lambda part: part["lines"] if part["host"].lower() in wanted.hosts else "", file.text)
     return replace(file, path=_fill(file.path, {}, wanted.today), text=_fill(text, words, wanted.today))

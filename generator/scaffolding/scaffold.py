@@ -48,8 +48,8 @@ class Wanted:
     name: str
     #: The day on which the repository begins.
     today: date
-    #: The version of Mainstay that the repository pins.
-    version: str
+    #: What pip is asked for in CI, in one line: `mainstay==1.0`.
+    requirement: str
     currency: str = "EUR"
     timezone: str = "UTC"
     hosts: frozenset[Host] = field(default=frozenset(Host))

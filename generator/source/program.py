@@ -10,7 +10,7 @@ import json
 import re
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from generator.source.git import GitFailed, find_checkout, run_git
@@ -23,17 +23,34 @@ DISTRIBUTION = "mainstay"
 _LIKE_SCP = re.compile(r"(?:[\w.-]+@)?(?P<host>[\w.-]+\.[\w-]+):(?P<path>(?!//)[\w./~-]+)")
 
 
-def requirement(version: str) -> str:
+class Requirement(NamedTuple):
+    """What pip is to be asked for."""
+
+    #: Such as `mainstay==1.0`, or `mainstay @ git+https://…@COMMIT`.
+    text: str
+    #: Whether this program came from there. A folder that nobody else has can only be told by its version.
+    is_known: bool = True
+
+
+def requirement(version: str) -> Requirement:
     """Return what pip is to be asked for: a commit of a repository where one is known, else the version."""
     told = _direct_url()
     place = told.get("url", "")
     commit = told.get("vcs_info", {}).get("commit_id", "")
     if commit:
-        return _of_commit(place, commit)
+        return Requirement(_of_commit(place, commit))
     if place and not place.startswith("file:"):
-        return f"{DISTRIBUTION} @ {_public(place)}"
+        return Requirement(f"{DISTRIBUTION} @ {_public(place)}")
     folder = Path(unquote(urlsplit(place).path)) if place else Path(__file__).resolve().parents[2]
-    return _of_checkout(folder) or f"{DISTRIBUTION}=={version}"
+    here = _of_checkout(folder)
+    return (
+        Requirement(here) if here else Requirement(f"{DISTRIBUTION}=={version}", is_known=not _is_local(place, folder))
+    )
+
+
+def _is_local(place: str, folder: Path) -> bool:
+    """Whether the program was installed from a folder or file, or is run from a checkout."""
+    return bool(place) or (folder / "pyproject.toml").is_file()
 
 
 def _direct_url() -> Mapping[str, Any]:

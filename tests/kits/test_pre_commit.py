@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from generator import __version__
 from tests.kits.scratch import BROKEN, CLIENT, ROOT, bash
 
 if TYPE_CHECKING:
@@ -27,7 +26,8 @@ def test_the_settings_of_a_new_repository_have_the_same_hook(repository: Reposit
     settings = yaml.safe_load((checkout / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
     (hook,) = settings["repos"][0]["hooks"]
     assert {name: hook[name] for name in SAME} == {name: HOOKS[0][name] for name in SAME}
-    assert hook["additional_dependencies"] == [f"mainstay=={__version__}"]
+    pinned = (checkout / ".mainstay/requirements.txt").read_text(encoding="utf-8").splitlines()[-1]
+    assert hook["additional_dependencies"] == [pinned]
 
 
 def test_a_commit_that_breaks_the_journals_is_stopped(repository: Repository, tmp_path: Path) -> None:

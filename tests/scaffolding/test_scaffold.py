@@ -22,7 +22,7 @@ HOSTILE = (
     """He said "it's" \\ 'fine'""",
     "# no comment: {yes}, [no], - & * ! | > %",
     "*bold* _soft_ [a](b) <b>tag</b> `code` ~~struck~~ &amp; &#35;",
-    "@NAME@ @DAY-3@ @VERSION@ @ONLY-GITHUB@",
+    "@NAME@ @DAY-3@ @REQUIREMENT@ @ONLY-GITHUB@",
     "${{ github.token }} {{ secret }} $(id) $HOME",
     "null",
     "Ünïcødé 漢字 🏮",

@@ -15,7 +15,7 @@ from generator.source.program import fetched_from
 from tests.source.checkouts import git
 
 PACKAGE = Path(generator.__file__).parent
-ASK = "from generator.source.program import requirement; print(requirement('9.9'))"
+ASK = "from generator.source.program import requirement; print(*requirement('9.9'))"
 COMMIT = "8d3c42e5aac5ba805825da76410c181273ba90b1"
 
 
@@ -48,17 +48,17 @@ def ask(program: Path) -> str:
 @pytest.mark.parametrize(
     ("direct_url", "asked"),
     [
-        (None, "mainstay==9.9"),
-        ("no JSON", "mainstay==9.9"),
-        ([], "mainstay==9.9"),
-        ({"url": "file:///nowhere/mainstay-9.9.whl", "archive_info": {}}, "mainstay==9.9"),
+        (None, "mainstay==9.9 True"),
+        ("no JSON", "mainstay==9.9 True"),
+        ([], "mainstay==9.9 True"),
+        ({"url": "file:///nowhere/mainstay-9.9.whl", "archive_info": {}}, "mainstay==9.9 False"),
         (
             {"url": "https://me:word@example.org/a/mainstay.git", "vcs_info": {"vcs": "git", "commit_id": COMMIT}},
-            f"mainstay @ git+https://example.org/a/mainstay.git@{COMMIT}",
+            f"mainstay @ git+https://example.org/a/mainstay.git@{COMMIT} True",
         ),
         (
             {"url": "https://word@example.org/mainstay-9.9.whl", "archive_info": {}},
-            "mainstay @ https://example.org/mainstay-9.9.whl",
+            "mainstay @ https://example.org/mainstay-9.9.whl True",
         ),
     ],
 )
@@ -72,16 +72,16 @@ def test_a_checkout_is_told_by_the_commit_that_its_origin_has(program: Path, tmp
     git(program, "init", "-q")
     git(program, "add", ".")
     git(program, "commit", "-qm", "Begin")
-    assert ask(program) == "mainstay==9.9"
+    assert ask(program) == "mainstay==9.9 False"
     git(program, "remote", "add", "origin", "https://me:word@example.org/a/mainstay.git")
-    assert ask(program) == "mainstay==9.9", "nobody else has the commit"
+    assert ask(program) == "mainstay==9.9 False", "nobody else has the commit"
     commit = git(program, "rev-parse", "HEAD").strip()
     git(program, "update-ref", "refs/remotes/origin/main", commit)
-    assert ask(program) == f"mainstay @ git+https://example.org/a/mainstay.git@{commit}"
+    assert ask(program) == f"mainstay @ git+https://example.org/a/mainstay.git@{commit} True"
     git(program, "remote", "set-url", "origin", str(tmp_path))
-    assert ask(program) == "mainstay==9.9"
+    assert ask(program) == "mainstay==9.9 False"
     shutil.rmtree(program / ".git")
-    assert ask(program) == "mainstay==9.9"
+    assert ask(program) == "mainstay==9.9 False"
 
 
 @pytest.mark.parametrize(
