@@ -17,11 +17,14 @@ DEV := .venv-dev
 DECAP := 3.16.3
 
 .DEFAULT_GOAL := help
-.PHONY: help site check test format golden screens bench wheel clean
+.PHONY: help install site check test format golden screens bench wheel clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install: $(RUN)/installed ## make the command, in an environment of its own
+	@echo "The command is $(CURDIR)/$(RUN)/bin/mainstay"
 
 site: $(RUN)/installed ## build the leads' site of the example agency into site/ (JOURNALS=DIR for your own; AUDIENCE=team)
 ifeq ($(JOURNALS),journals)

@@ -137,17 +137,6 @@ def test_the_numbers_are_those_of_the_program(said: str) -> None:
     assert said in WORDS
 
 
-def test_the_examples_for_ci_fetch_everything_and_run_commands_that_there_are() -> None:
-    github, gitlab = (yaml.safe_load(block) for block in re.findall(r"```yaml\n(# \.git(?:.*\n)*?)```", GUIDE))
-    steps = github["jobs"]["journals"]["steps"]
-    assert steps[0]["with"] == {"fetch-depth": 0}
-    assert gitlab["journals"]["variables"] == {"GIT_DEPTH": "0"}
-    ran = [*(step["run"] for step in steps if "run" in step), *gitlab["journals"]["script"]]
-    for command in (one.split()[1] for one in ran if one.startswith("mainstay ")):
-        assert command in mainstay.commands
-    assert gitlab["journals"]["artifacts"] == {"paths": ["site"]}
-
-
 def test_what_is_said_of_a_shallow_clone_is_what_is_printed(example: Path, tmp_path: Path) -> None:
     [shown] = re.findall(r"```text\n(mainstay: .*\n)```", GUIDE)
     shallow = tmp_path / "shallow"
