@@ -23,7 +23,7 @@ from generator.cli.diff import diff
 from generator.cli.digest import digest
 from generator.cli.explain import explain
 from generator.cli.export import export
-from generator.cli.init import init
+from generator.cli.new import new
 from generator.cli.post_mortem import post_mortem
 from generator.cli.refresh import refresh
 from generator.cli.schema import schema
@@ -69,7 +69,7 @@ def mainstay() -> None:
 
 
 for command in (
-    init,
+    new,
     check,
     diff,
     status,

@@ -12,10 +12,9 @@ from generator.output.appended import append_text
 from generator.output.database import Design, NotOurDatabase, write_database
 from generator.output.exchange import MARKER
 from generator.output.names import check_name
-from generator.output.new_file import AlreadyThere, write_new_file
-from generator.output.new_files import write_new_files
-from generator.output.refusals import CannotWrite, NotOurs, OutputBusy, OutputRefused
-from generator.output.replaced_file import NoLongerTheSame, NoPlainFile, replace_file
+from generator.output.new_file import AlreadyThere, write_new_file, write_new_file_below
+from generator.output.refusals import CannotWrite, NoPlainFile, NotOurs, OutputBusy, OutputRefused
+from generator.output.replaced_file import NoLongerTheSame, replace_file
 from generator.output.writer import Counts, Output, open_output
 
 __all__ = [
@@ -37,5 +36,5 @@ __all__ = [
     "replace_file",
     "write_database",
     "write_new_file",
-    "write_new_files",
+    "write_new_file_below",
 ]

@@ -8,7 +8,7 @@ import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from generator.output.refusals import OutputRefused, telling
+from generator.output.refusals import NoPlainFile, OutputRefused, telling
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,15 +24,6 @@ class NoLongerTheSame(OutputRefused):
     def __init__(self, path: Path) -> None:
         """Name the file that is left as it is."""
         super().__init__(f"{path} was changed while it was being edited, and is left as it is. Try again.")
-        self.path = path
-
-
-class NoPlainFile(OutputRefused):
-    """A link, a pipe or a device stands where the file is to be."""
-
-    def __init__(self, path: Path) -> None:
-        """Name what is left as it is."""
-        super().__init__(f"{path} is a link or no plain file, and is left as it is.")
         self.path = path
 
 

@@ -1,0 +1,52 @@
+"""Questions on a terminal: asked again until the answer is one, and never where there is no terminal."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from generator.writing.answers import Wrong
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+T = TypeVar("T")
+
+#: What may be answered to give no answer.
+SKIP = "Enter to skip"
+
+
+def is_terminal() -> bool:
+    """Whether there is somebody to ask: both what is read and what is shown is a terminal's."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def ask(question: str, read: Callable[[str], T | Wrong], aside: str = "", default: str | None = None) -> T | None:
+    """Return what is read from the answer; None where it is empty and no default is given but `aside` lets it be.
+
+    `aside` stands in brackets behind the question. A wrong answer is told in words and asked again.
+    """
+    shown = f"{question} [{default or aside}]" if default or aside else question
+    while True:
+        text = click.prompt(shown, default="", show_default=False, prompt_suffix=": ").strip() or default or ""
+        if not text and aside:
+            return None
+        found = read(text) if text else Wrong("this one is needed")
+        if not isinstance(found, Wrong):
+            return found
+        click.echo(f"  {found.why}")
+
+
+def choose(question: str, rows: Sequence[tuple[str, str]], read: Callable[[str], str | Wrong]) -> str:
+    """Show rows of a word and what it means, with numbers, and return the word that is chosen."""
+    width = max(len(word) for word, _ in rows)
+    for number, (word, meaning) in enumerate(rows, 1):
+        click.echo(f"  {number:>2}  {word:<{width}}  {meaning}".rstrip())
+
+    def by_number(text: str) -> str | Wrong:
+        at = int(text) if text.isascii() and text.isdigit() and len(text) < len("1000") else 0
+        return rows[at - 1][0] if 1 <= at <= len(rows) else read(text)
+
+    return ask(question, by_number) or ""

@@ -1,0 +1,83 @@
+"""`mainstay new entry`: write an entry, asked field by field or wholly by options."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.cli.kind_options import PREFIX, EntryCommand
+from generator.cli.shared import journals_option, refuse
+from generator.cli.writing import client_meant, open_session, tell_passed_over
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command("entry", cls=EntryCommand, short_help="Write an entry, asked field by field or by options.")
+@click.argument("client", metavar="[CLIENT]", required=False)
+@click.option("--kind", metavar="KIND", help="What happened, such as meeting; see below.")
+@click.option("--note", metavar="TEXT", help="The text of the entry, in Markdown; - reads it from the input.")
+@click.option("--edit", is_flag=True, help="Open the entry in your editor once it is written.")
+@click.option("--dry-run", is_flag=True, help="Show the file and what it would change; write nothing.")
+@journals_option
+def entry(  # noqa: PLR0913  # each option of the command is an argument
+    client: str | None,
+    kind: str | None,
+    note: str | None,
+    journals: Path,
+    *,
+    edit: bool,
+    dry_run: bool,
+    **fields: Any,
+) -> None:
+    """Write an entry into the folder of a client, and show at once what it changes.
+
+    On a terminal, what is not given is asked: the client, what happened, when, and at most four fields; all but a few
+    can be skipped with Enter. CLIENT may be an id, a name, or the beginning of one. Every field of the kind is an
+    option: `mainstay new entry --kind meeting --help` has them all. Days may be 2026-03-31, today, yesterday, mon or
+    3d ago; our people and the client's are named by id or name. An entry that would not be valid is not written.
+
+    \b
+    Kinds: contact, meeting, request, advice, delivery, target, mistake, leeway, complaint, feedback,
+    price, invoice, referral, idea, promise, value, people, cue, outlook, review, plan, action, note
+
+    \b
+    Examples:
+      mainstay new entry
+      mainstay new entry acme --kind meeting --status declined --with anna --date yesterday
+      mainstay new entry acme --kind contact --direction in --channel call --note "She rang by herself."
+      mainstay new entry acme --kind note --note - < minutes.md
+    """  # noqa: D301  # the escape keeps lines as they are in the help
+    from generator.cli.drafting import Wanted, chosen_kind, draft, known_kind, what_is_missing
+    from generator.cli.written import write_draft
+
+    given = {name.removeprefix(PREFIX): texts for name, texts in fields.items() if texts}
+    wanted = Wanted(known_kind(kind) if kind else "", given, _text(note), edit, dry_run)
+    missing = what_is_missing(client, wanted)
+    if missing:
+        refuse(missing)
+    session = open_session(journals)
+    owner = client_meant(session, client) if client else _asked_client(session)
+    session = session.of(owner)
+    session.account(owner)
+    tell_passed_over(session, owner)
+    write_draft(session, draft(session, owner, wanted, wanted.kind or chosen_kind()), wanted)
+
+
+def _asked_client(session: Any) -> str:
+    from generator.cli.writing import chosen_client
+
+    accounts = sorted(
+        session.journal.accounts, key=lambda one: (one.client.ended is not None, one.client.name.casefold())
+    )
+    if not accounts:
+        refuse("there is no client yet; `mainstay new client` makes one")
+    return chosen_client(session, [one.client.id for one in accounts])
+
+
+def _text(note: str | None) -> str | None:
+    """Return the text of the entry with line feeds only; `-` is read from the input."""
+    if note == "-":
+        note = click.get_text_stream("stdin", encoding="utf-8", errors="replace").read()
+    return None if note is None else note.replace("\r\n", "\n").replace("\r", "\n")
