@@ -20,7 +20,7 @@ from generator.cli.changed import changed
 from generator.cli.check import check
 from generator.cli.coverage import coverage
 from generator.cli.diff import diff
-from generator.cli.digest import digest
+from generator.cli.done import done
 from generator.cli.explain import explain
 from generator.cli.export import export
 from generator.cli.new import new
@@ -70,6 +70,7 @@ def mainstay() -> None:
 
 for command in (
     new,
+    done,
     check,
     diff,
     status,

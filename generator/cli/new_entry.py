@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.cli.kind_options import PREFIX, EntryCommand
 from generator.cli.shared import journals_option, refuse
-from generator.cli.writing import client_meant, open_session, tell_passed_over
+from generator.cli.writing import LARGEST, chosen_client, client_meant, open_session, tell_passed_over
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from generator.cli.writing import Session
 
 
 @click.command("entry", cls=EntryCommand, short_help="Write an entry, asked field by field or by options.")
@@ -65,9 +68,8 @@ def entry(  # noqa: PLR0913  # each option of the command is an argument
     write_draft(session, draft(session, owner, wanted, wanted.kind or chosen_kind()), wanted)
 
 
-def _asked_client(session: Any) -> str:
-    from generator.cli.writing import chosen_client
-
+def _asked_client(session: Session) -> str:
+    """Let somebody choose a client: those who are here first, by name."""
     accounts = sorted(
         session.journal.accounts, key=lambda one: (one.client.ended is not None, one.client.name.casefold())
     )
@@ -79,5 +81,5 @@ def _asked_client(session: Any) -> str:
 def _text(note: str | None) -> str | None:
     """Return the text of the entry with line feeds only; `-` is read from the input."""
     if note == "-":
-        note = click.get_text_stream("stdin", encoding="utf-8", errors="replace").read()
+        note = sys.stdin.buffer.read(LARGEST + 1).decode("utf-8", "replace")
     return None if note is None else note.replace("\r\n", "\n").replace("\r", "\n")

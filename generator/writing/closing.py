@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.journal.forms import ENTRY_FORMS
 from generator.journal.forms.fields import When
-from generator.journal.forms.shapes import Day, OneOf
+from generator.journal.forms.shapes import NO_YET, Day, OneOf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,31 +19,29 @@ if TYPE_CHECKING:
 
 #: Options of a check that name fields which meet what an entry opened.
 _MEETING = "met_by_field"
-#: Fields that say that something is done, where no check asks.
-DONE = (
-    "answered",
-    "confirmed",
-    "kept",
-    "paid",
-    "delivered",
-    "done",
-    "outcome",
-    "result",
-    "looked_into",
-    "thanked",
-    "resolved",
-    "remedy",
-    "learning",
-    "reaction",
-    "settled",
-    "client_told",
-)
+#: The field that says that what an entry announced has come about, where no check asks.
+DONE = {
+    "action": "done",
+    "advice": "outcome",
+    "complaint": "answered",
+    "cue": "looked_into",
+    "delivery": "delivered",
+    "idea": "outcome",
+    "invoice": "paid",
+    "price": "outcome",
+    "promise": "kept",
+    "referral": "thanked",
+    "request": "answered",
+    "support": "done",
+    "target": "result",
+}
 
 
 def closing_fields(entry: Entry, duties: Iterable[Duty], checks: Mapping[str, Check]) -> tuple[str, ...]:
-    """Return the fields that would close what an entry has opened, those that its open duties name before others.
+    """Return the fields that would close what an entry has opened: those that its open duties name.
 
-    Fields that hold a value which says more than that nothing has happened are not among them.
+    Where none is open, those that say that nothing has happened so far, else the one that its kind is done by. A field
+    that holds a value which says more is not among them.
     """
     form = ENTRY_FORMS[entry.kind]
     asked = [
@@ -51,10 +49,22 @@ def closing_fields(entry: Entry, duties: Iterable[Duty], checks: Mapping[str, Ch
         for duty in duties
         if duty.opened_by == entry.id and duty.check in checks
         for part in checks[duty.check].parts
+        if part.options.get("what", "") == duty.what
         for name in part.options.get(_MEETING, ())
     ]
-    named = [name for name in dict.fromkeys(asked) if name in form.by_name and is_open(entry, form.by_name[name])]
-    return tuple(named or (name for name in DONE if name in form.by_name and is_open(entry, form.by_name[name])))
+    not_yet = [one.name for one in form.fields if one.name in entry.facts and is_open(entry, one) and _is_asked(one)]
+    last = [DONE[entry.kind]] if entry.kind in DONE else []
+    found = ([name for name in names if _is_free(form, entry, name)] for names in (asked, not_yet, last))
+    return tuple(dict.fromkeys(next((names for names in found if names), ())))
+
+
+def _is_free(form: Form, entry: Entry, name: str) -> bool:
+    return name in form.by_name and is_open(entry, form.by_name[name])
+
+
+def _is_asked(one: Field) -> bool:
+    """Whether a field that says no, or not yet, waits for something: an answer, an outcome."""
+    return one.when is When.LATER or (isinstance(one.type, OneOf) and NO_YET in one.type.types)
 
 
 def is_open(entry: Entry, one: Field) -> bool:
