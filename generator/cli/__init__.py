@@ -47,7 +47,8 @@ def mainstay() -> None:
 
     \b
     Examples:
-      mainstay init clients                       begin the repository of an agency
+      mainstay new entry                          write what happened, asked step by step
+      mainstay done acme/2026-03-04-call          say that it is done: answered, paid, kept
       mainstay check                              is everything in journals/ valid?
       mainstay diff main                          what does this branch change, and why?
       mainstay status                             where does every client stand today?
@@ -60,7 +61,7 @@ def mainstay() -> None:
       mainstay serve --open                       the site in a browser while you write
       mainstay export sqlite clients.db           everything as a database
       mainstay try checklists/visits.md           what would a new check say of every client?
-      mainstay post-mortem new acme               begin the post-mortem of a client who left
+      mainstay new post-mortem acme               begin the post-mortem of a client who left
       mainstay backtest                           would the checks have told us of past losses?
       mainstay refresh                            make the files for editors and forms anew
       mainstay explain gone-cold                  what a check asks, and why

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+#: How a command ends that somebody broke off.
+BROKEN_OFF = 130
 #: What may be answered to give no answer.
 SKIP = "Enter to skip"
 
@@ -30,13 +32,22 @@ def ask(question: str, read: Callable[[str], T | Wrong], aside: str = "", defaul
     """
     shown = f"{question} [{default or aside}]" if default or aside else question
     while True:
-        text = click.prompt(shown, default="", show_default=False, prompt_suffix=": ").strip() or default or ""
+        text = _answer(shown) or default or ""
         if not text and aside:
             return None
         found = read(text) if text else Wrong("this one is needed")
         if not isinstance(found, Wrong):
             return found
         click.echo(f"  {found.why}")
+
+
+def _answer(shown: str) -> str:
+    """Return what somebody types; where they break off, say that nothing was written, and exit."""
+    try:
+        return str(click.prompt(shown, default="", show_default=False, prompt_suffix=": ")).strip()
+    except click.Abort:
+        click.echo("\nNothing was written.", err=True)
+        sys.exit(BROKEN_OFF)
 
 
 def choose(question: str, rows: Sequence[tuple[str, str]], read: Callable[[str], str | Wrong]) -> str:

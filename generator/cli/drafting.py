@@ -94,7 +94,9 @@ def chosen_kind() -> str:
         return Wrong(f"that may be {' or '.join(found)}" if found else "write the number or the kind")
 
     click.echo("What happened?")
-    kind = choose("Kind", [*_kind_rows(COMMON_KINDS), (more, f"{', '.join(others)}")], read)
+    kind = choose(
+        "Kind", [*_kind_rows(COMMON_KINDS), (more, "The other kinds, such as price, invoice, people, plan")], read
+    )
     return choose("Kind", list(_kind_rows(others)), read) if kind == more else kind
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.asking import SKIP, ask
 from generator.cli.drafting import ask_field
 from generator.cli.kind_options import flag_of
 from generator.cli.shared import REFUSED, refuse
@@ -90,7 +91,7 @@ def _ask_again(made: Draft, errors: Sequence[Diagnostic], text: str) -> None:
         made.values.pop(name, None)
         ask_field(made, name)
     if "note" in names:
-        made.note = click.prompt("Note, in a line", default="", show_default=False)
+        made.note = ask("Note, in a line", str, SKIP) or ""
 
 
 def _told(one: Diagnostic, text: str, *, as_flags: bool) -> str:

@@ -1,0 +1,60 @@
+"""A command on a terminal, with answers typed ahead."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: Seconds without any output after which a command is taken to hang.
+PATIENCE = 60
+#: What Ctrl-C and Ctrl-D send.
+CTRL_C, CTRL_D = "\x03", "\x04"
+
+
+def on_terminal(*arguments: object, typed: str = "", env: Mapping[str, str] | None = None) -> tuple[int, str]:
+    """Run the program on a terminal of its own; return its exit code and everything that was shown."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "generator", *(str(one) for one in arguments)]
+    settings = {**os.environ, "TERM": "dumb", **(env or {})}
+    with subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=theirs, env=settings, start_new_session=True, preexec_fn=_take_over
+    ) as running:
+        os.close(theirs)
+        shown = _follow(ours, typed)
+        code = running.wait(PATIENCE)
+    os.close(ours)
+    return code, shown.replace("\r\n", "\n")
+
+
+def _take_over() -> None:
+    """Make the terminal the command's own, so that Ctrl-C reaches it."""
+    import fcntl  # noqa: PLC0415  # in the child alone
+    import termios  # noqa: PLC0415  # in the child alone
+
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+def _follow(terminal: int, typed: str) -> str:
+    """Type an answer whenever a question is waiting, until the command closes the terminal."""
+    lines, shown, asked = typed.splitlines(keepends=True), "", 0
+    while True:
+        ready, _, _ = select.select([terminal], [], [], PATIENCE)
+        if not ready:
+            return shown
+        try:
+            piece = os.read(terminal, 4096)
+        except OSError:  # the other end is closed
+            return shown
+        if not piece:
+            return shown
+        shown += piece.decode("utf-8", "replace")
+        if shown.endswith(": ") and len(shown) > asked and lines:
+            asked = len(shown)
+            os.write(terminal, lines.pop(0).encode())
