@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator.cli.shared import refuse
-from generator.cli.writing import tell_passed_over
+from generator.cli.writing import tell_errors, tell_passed_over
 from generator.journal.hints import closest, did_you_mean
 from generator.journal.mentions import entry_hint
 from generator.journal.names import AGENCY
@@ -34,7 +34,18 @@ def find_entry(session: Session, word: str) -> tuple[Session, Entry]:
             _require_single(entries, found)
             tell_passed_over(there, owner)
             return there, found
+        _tell_if_unread(there, owner, stem)
     return refuse(f"there is no entry {word!r}{_meant(session, word, owners)}")
+
+
+def _tell_if_unread(session: Session, owner: str, stem: str) -> None:
+    """Where the entry may stand in a file that has errors, tell these and exit."""
+    for one in session.loaded.diagnostics:
+        path = PurePosixPath(one.source.path)
+        if one.is_error and path.parts[0] == owner and (path.stem == stem or stem.startswith(f"{path.stem}-")):
+            tell_errors(
+                [each for each in session.loaded.diagnostics if each.source.path == str(path)], session.journals
+            )
 
 
 def _owners(session: Session, word: str) -> Sequence[str]:

@@ -88,9 +88,10 @@ def _unknown(option: str, kind: str) -> str:
     from generator.journal.forms.shared import COMMON_NAMES
     from generator.journal.hints import closest
 
-    known = [flag_of(name) for name in _fields(kind)]
-    guess = closest(option, [*known, "--journals", "--note", "--edit", "--dry-run", "--kind"])
+    known = [*_fields(kind), "journals", "note", "edit", "dry_run", "kind"]
+    meant = closest(option.lstrip("-"), known)
+    guess = flag_of(meant) if meant else ""
     what = ENTRY_FORMS[kind].called if kind else "an entry"
     hint = f"; did you mean {guess}?" if guess else ""
     own = ", ".join(flag_of(name) for name in _fields(kind) if name not in COMMON_NAMES) if kind else ""
-    return f"{what} has no field {option}{hint}" + (f" Its fields: {own}" if own and not guess else "")
+    return f"{what} has no field {option}{hint}{f'; its own are {own}' if own and not guess else ''}"

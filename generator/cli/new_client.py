@@ -104,15 +104,18 @@ def _write(session: Session, client_id: str, fields: dict[str, Any], *, edit: bo
     from generator.cli.written import edited
     from generator.output import OutputRefused, write_new_file_below
     from generator.pipeline.desk import new_mistakes
+    from generator.reporting.text import visible
     from generator.writing.client_file import client_text
 
     _require_free(session, client_id, str(fields["name"]))
     people = session.journal.agency.people
     path, text = f"{client_id}/client.yaml", client_text(fields, people[0].id if people else "")
     after = session.desk.of(client_id).with_file(path, text.encode("utf-8", "surrogatepass")).read()
-    errors = [one for one in new_mistakes(session.loaded, after, path) if one.is_error]
-    if errors:
-        _refuse(errors)
+    mistakes = new_mistakes(session.loaded, after, path)
+    if any(one.is_error for one in mistakes):
+        _refuse([one for one in mistakes if one.is_error])
+    for one in mistakes:
+        click.echo(visible(f"Note: {one.message}{f'; {one.hint}' if one.hint else ''}"), err=True)
     if dry_run:
         click.echo(f"{text}\nNot written: {session.journals / path}")
         return

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 #: What may be written for a day, as the end of a sentence.
 HOW = "a day: 2026-03-31, today, yesterday, mon, 3d ago"
 _NEAR = {"today": 0, "yesterday": -1, "tomorrow": 1}
-#: So many letters of a word say which it is.
-_SHORTEST = 3
+#: So many letters say which of these is meant; three would be those of `yes` as well.
+_SHORTEST = len("yest")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(r"(?:(last|next) )?([a-z]{3,9})")
 _UNITS = {"d": 1, "w": 7}

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 #: Seconds without any output after which a command is taken to hang.
-PATIENCE = 60
+PATIENCE = 8
+#: The first terminal that the leader of a session opens is its own, so that Ctrl-C reaches it.
+OPENING = 'exec "$0" "$@" <"$TERMINAL" >"$TERMINAL" 2>&1'
 #: What Ctrl-C and Ctrl-D send.
 CTRL_C, CTRL_D = "\x03", "\x04"
 
@@ -21,24 +23,15 @@ CTRL_C, CTRL_D = "\x03", "\x04"
 def on_terminal(*arguments: object, typed: str = "", env: Mapping[str, str] | None = None) -> tuple[int, str]:
     """Run the program on a terminal of its own; return its exit code and everything that was shown."""
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "generator", *(str(one) for one in arguments)]
-    settings = {**os.environ, "TERM": "dumb", **(env or {})}
-    with subprocess.Popen(
-        command, stdin=theirs, stdout=theirs, stderr=theirs, env=settings, start_new_session=True, preexec_fn=_take_over
-    ) as running:
+    command = ["sh", "-c", OPENING, sys.executable, "-m", "generator", *(str(one) for one in arguments)]
+    settings = {**os.environ, "TERM": "dumb", "TERMINAL": os.ttyname(theirs), **(env or {})}
+    with subprocess.Popen(command, env=settings, start_new_session=True) as running:
+        select.select([ours], [], [], PATIENCE)  # their end is ours to close once the command has the terminal open
         os.close(theirs)
         shown = _follow(ours, typed)
         code = running.wait(PATIENCE)
     os.close(ours)
     return code, shown.replace("\r\n", "\n")
-
-
-def _take_over() -> None:
-    """Make the terminal the command's own, so that Ctrl-C reaches it."""
-    import fcntl  # noqa: PLC0415  # in the child alone
-    import termios  # noqa: PLC0415  # in the child alone
-
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 def _follow(terminal: int, typed: str) -> str:
