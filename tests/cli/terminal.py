@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 #: Seconds without any output after which a command is taken to hang.
-PATIENCE = 8
+PATIENCE = 60.0
+#: Seconds after which a key that breaks off is pressed again.
+STEP = 0.5
 #: The first terminal that the leader of a session opens is its own, so that Ctrl-C reaches it.
 OPENING = 'exec "$0" "$@" <"$TERMINAL" >"$TERMINAL" 2>&1'
 #: What Ctrl-C and Ctrl-D send.
@@ -29,25 +31,36 @@ def on_terminal(*arguments: object, typed: str = "", env: Mapping[str, str] | No
         select.select([ours], [], [], PATIENCE)  # their end is ours to close once the command has the terminal open
         os.close(theirs)
         shown = _follow(ours, typed)
-        code = running.wait(PATIENCE)
+        try:
+            code = running.wait(PATIENCE)
+        except subprocess.TimeoutExpired:  # it waits for an answer that nobody gives
+            running.kill()
+            code = running.wait()
     os.close(ours)
     return code, shown.replace("\r\n", "\n")
 
 
 def _follow(terminal: int, typed: str) -> str:
-    """Type an answer whenever a question is waiting, until the command closes the terminal."""
-    lines, shown, asked = typed.splitlines(keepends=True), "", 0
-    while True:
-        ready, _, _ = select.select([terminal], [], [], PATIENCE)
+    """Type an answer whenever a question is waiting, until the command closes the terminal.
+
+    A key that breaks off is pressed again while nothing comes of it, as a person would: between a question and its
+    answer there is a moment in which Python does not see it.
+    """
+    lines, shown, asked, last, waited = typed.splitlines(keepends=True), "", 0, "", 0.0
+    while waited < PATIENCE:
+        ready, _, _ = select.select([terminal], [], [], STEP)
         if not ready:
-            return shown
+            waited += STEP
+            if last in {CTRL_C, CTRL_D}:
+                os.write(terminal, last.encode())
+            continue
+        waited = 0.0
         try:
             piece = os.read(terminal, 4096)
         except OSError:  # the other end is closed
-            return shown
-        if not piece:
-            return shown
+            break
         shown += piece.decode("utf-8", "replace")
         if shown.endswith(": ") and len(shown) > asked and lines:
-            asked = len(shown)
-            os.write(terminal, lines.pop(0).encode())
+            asked, last = len(shown), lines.pop(0)
+            os.write(terminal, last.encode())
+    return shown
