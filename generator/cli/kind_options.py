@@ -73,7 +73,7 @@ def _metavar(one: Field) -> str:
     words = [word for each in shapes if isinstance(each, Choice) for word in each.words]
     names: dict[type[Any], str] = {Day: "DAY", Flag: "yes|no", Rows: "NAME=VALUE,…"}
     words += [names[type(each)] for each in shapes if type(each) in names]
-    words += [each.to.upper() for each in shapes if isinstance(each, Reference)]
+    words += ["ENTRY-ID" if each.to == "entry" else "WHO" for each in shapes if isinstance(each, Reference)]
     return "|".join(words) or "TEXT"
 
 

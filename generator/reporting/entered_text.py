@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.criteria.words import day_text
-from generator.model.health import PROBLEMS
+from generator.model.health import PROBLEMS, Tone
 from generator.reporting.health_text import STYLES
 from generator.reporting.lines import each_on_one
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from generator.model.check import Check
     from generator.model.entered import Effect, Turned
-    from generator.model.health import Duty, Tone
+    from generator.model.health import Duty
 
 #: So many checks are named, and so many duties.
 MOST = 6
@@ -29,7 +29,7 @@ def _lines(effect: Effect, checks: Mapping[str, Check], *, colour: bool) -> Iter
     before, after = effect.label
     if before != after:
         yield f"{effect.client}: {before} → {_styled(after, after, colour=colour)}"
-    told = sorted(effect.turned, key=_is_aside)
+    told = sorted((one for one in effect.turned if not _says_nothing(one)), key=_is_aside)
     for one in told[:MOST]:
         was, now = _words(one)
         yield f"{effect.client}: {one.check} {was} → {_styled(now, one.tone.value, colour=colour)}"
@@ -39,6 +39,11 @@ def _lines(effect: Effect, checks: Mapping[str, Check], *, colour: bool) -> Iter
         yield f"{effect.client}: moves nothing yet"
     yield from _duties(effect.opened, "opens", checks)
     yield from _duties(effect.closed, "closes", checks)
+
+
+def _says_nothing(one: Turned) -> bool:
+    """Whether a check cannot say anything, as before, for another reason."""
+    return one.tone is Tone.UNKNOWN and one.tone_before is Tone.UNKNOWN
 
 
 def _is_aside(one: Turned) -> bool:

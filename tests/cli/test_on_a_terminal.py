@@ -86,8 +86,7 @@ def test_nothing_is_asked_where_the_options_say_enough(journals: Path) -> None:
     assert (code, shown.startswith("Wrote ")) == (0, True)
 
 
-@pytest.mark.parametrize("key", [CTRL_C, CTRL_D])
-@pytest.mark.parametrize("answers", [(), ("meeting",), ("meeting", "today", "held", "kim", "")])
+@pytest.mark.parametrize(("key", "answers"), [(CTRL_C, ()), (CTRL_D, ("meeting", "today", "held", "kim", ""))])
 def test_who_breaks_off_has_written_nothing(journals: Path, key: str, answers: tuple[str, ...]) -> None:
     before = sorted(journals.rglob("*"))
     code, shown = on_terminal("new", "entry", "acme", "--journals", journals, typed=typing(*answers) + key)
