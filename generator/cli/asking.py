@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from generator.writing.answers import Wrong
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from generator.writing.answers import Wrong
 
 T = TypeVar("T")
 
@@ -30,6 +30,8 @@ def ask(question: str, read: Callable[[str], T | Wrong], aside: str = "", defaul
 
     `aside` stands in brackets behind the question. A wrong answer is told in words and asked again.
     """
+    from generator.writing.answers import Wrong  # `--help` does not wait for YAML
+
     shown = f"{question} [{default or aside}]" if default or aside else question
     while True:
         text = _answer(shown) or default or ""

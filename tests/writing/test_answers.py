@@ -43,7 +43,7 @@ def read(kind: str, name: str, *texts: str, given: Given = GIVEN) -> Any:
         ("contact", "with", ("anna s",), ("anna",)),
         ("contact", "by", ("Bos",), ("tom",)),
         ("contact", "tags", ("spring, late", "x"), ("spring, late", "x")),
-        ("contact", "title", (" A call "), "A call"),
+        ("contact", "title", (" A call ",), "A call"),
         ("contact", "re", ("2026-03-04-brief",), ("2026-03-04-brief",)),
         ("contact", "re", ("brief-two",), ("2026-05-01-brief-two",)),
         ("contact", "re", ("other/2026-01-01-x",), ("other/2026-01-01-x",)),
@@ -59,7 +59,7 @@ def read(kind: str, name: str, *texts: str, given: Given = GIVEN) -> Any:
 def test_an_answer_is_a_value(kind: str, name: str, texts: tuple[str, ...], value: Any) -> None:
     if name == "reminders":
         value = ({"on": date(2026, 11, 27), "how": "call"}, {"on": date(2026, 11, 29)})
-    assert read(kind, name, *((texts,) if isinstance(texts, str) else texts)) == value
+    assert read(kind, name, *texts) == value
 
 
 @pytest.mark.parametrize(
