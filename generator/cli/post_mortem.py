@@ -50,7 +50,7 @@ def new(client: str, journals: Path) -> None:
     \b
     Examples:
       mainstay new post-mortem acme
-      mainstay new post-mortem acme --journals ../clients
+      mainstay post-mortem new acme --journals ../clients
     """  # noqa: D301  # the escape keeps lines as they are in the help
     from generator.journal.names import POST_MORTEM_FILE  # `--help` does not wait for the program
     from generator.model.trial import Rules
