@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+#: So many rows are shown to choose from.
+MOST_SHOWN = 30
 #: How a command ends that somebody broke off.
 BROKEN_OFF = 130
 #: What may be answered to give no answer.
@@ -53,13 +55,16 @@ def _answer(shown: str) -> str:
 
 
 def choose(question: str, rows: Sequence[tuple[str, str]], read: Callable[[str], str | Wrong]) -> str:
-    """Show rows of a word and what it means, with numbers, and return the word that is chosen."""
+    """Show rows of a word and what it means, with numbers, and return the word that is chosen.
+
+    More rows than a screen holds are not shown.
+    """
     width = max(len(word) for word, _ in rows)
-    for number, (word, meaning) in enumerate(rows, 1):
+    for number, (word, meaning) in enumerate(rows if len(rows) <= MOST_SHOWN else (), 1):
         click.echo(f"  {number:>2}  {word:<{width}}  {meaning}".rstrip())
 
     def by_number(text: str) -> str | Wrong:
         at = int(text) if text.isascii() and text.isdigit() and len(text) < len("1000") else 0
-        return rows[at - 1][0] if 1 <= at <= len(rows) else read(text)
+        return rows[at - 1][0] if 1 <= at <= min(len(rows), MOST_SHOWN) else read(text)
 
     return ask(question, by_number) or ""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.command("entry", cls=EntryCommand, short_help="Write an entry, asked field by field or by options.")
 @click.argument("client", metavar="[CLIENT]", required=False)
-@click.option("--kind", metavar="KIND", help="What happened, such as meeting; see below.")
+@click.option("--kind", metavar="KIND", help="What happened, such as meeting; the list is above.")
 @click.option("--note", metavar="TEXT", help="The text of the entry, in Markdown; - reads it from the input.")
 @click.option("--edit", is_flag=True, help="Open the entry in your editor once it is written.")
 @click.option("--dry-run", is_flag=True, help="Show the file and what it would change; write nothing.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from generator.cli.asking import choose, is_terminal
-from generator.cli.shared import INVALID, colour, day_of, refuse, require_parser, today
+from generator.cli.shared import INVALID, MOST_NAMED, colour, day_of, refuse, require_parser, today
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -129,10 +129,13 @@ def chosen_client(session: Session, ids: Sequence[str]) -> str:
     called = {one: (client.name, *client.formerly) for one, client in clients.items()}
 
     def read(text: str) -> str | Wrong:
-        found = meant_by(text, called).ids
-        if len(found) == 1:
-            return found[0]
-        return Wrong(f"that may be {' or '.join(found)}" if found else "write the number, the id or the name")
+        found = meant_by(text, called)
+        if len(found.ids) == 1 and not found.is_guess:
+            return found.ids[0]
+        if found.is_guess:
+            return Wrong(f"there is no such client; did you mean {found.ids[0]}?")
+        named = f"{' or '.join(found.ids[:MOST_NAMED])}{' and others' if found.ids[MOST_NAMED:] else ''}"
+        return Wrong(f"that may be {named}" if found.ids else "write the number, the id or the name")
 
     return choose("Client", [(one, visible(client.name)) for one, client in clients.items()], read)
 
