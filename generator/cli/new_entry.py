@@ -14,6 +14,7 @@ from generator.cli.writing import LARGEST, chosen_client, client_meant, open_ses
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from generator.cli.drafting import Wanted
     from generator.cli.writing import Session
 
 
@@ -52,11 +53,17 @@ def entry(  # noqa: PLR0913  # each option of the command is an argument
       mainstay new entry acme --kind contact --direction in --channel call --note "She rang by herself."
       mainstay new entry acme --kind note --note - < minutes.md
     """  # noqa: D301  # the escape keeps lines as they are in the help
-    from generator.cli.drafting import Wanted, chosen_kind, draft, known_kind, what_is_missing
-    from generator.cli.written import write_draft
+    from generator.cli.drafting import Wanted, known_kind
 
     given = {name.removeprefix(PREFIX): texts for name, texts in fields.items() if texts}
-    wanted = Wanted(known_kind(kind) if kind else "", given, _text(note), edit, dry_run)
+    _new(journals, client, Wanted(known_kind(kind) if kind else "", given, _text(note), edit, dry_run))
+
+
+def _new(journals: Path, client: str | None, wanted: Wanted) -> None:
+    """Write the entry that is wanted; what is not given is asked, or refused where there is nobody to ask."""
+    from generator.cli.drafting import chosen_kind, draft, what_is_missing
+    from generator.cli.written import write_draft
+
     missing = what_is_missing(client, wanted)
     if missing:
         refuse(missing)
