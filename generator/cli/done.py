@@ -117,7 +117,7 @@ def _closing(session: Session, entry: Entry) -> tuple[str, ...]:
 
 def _require_free(entry: Entry, one: Field, said: _Said) -> None:
     """Refuse to change a value that says more than that nothing has happened."""
-    from generator.reporting.text import visible
+    from generator.reporting.visible import visible
     from generator.writing.closing import is_open
     from generator.writing.spelling import in_line
 
@@ -212,7 +212,7 @@ def _set(session: Session, entry: Entry, values: dict[str, Any], *, dry_run: boo
 def _tell(  # noqa: PLR0913  # what there is to tell
     session: Session, path: str, values: dict[str, Any], warnings: Sequence[str], *, is_new: bool, dry_run: bool
 ) -> None:
-    from generator.reporting.text import visible
+    from generator.reporting.visible import visible
     from generator.writing.spelling import in_line
 
     told = ", ".join(f"{name}: {in_line(value)}" for name, value in values.items())

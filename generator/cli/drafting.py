@@ -15,7 +15,7 @@ from generator.journal.forms.fields import When
 from generator.journal.forms.shapes import Choice, Listed, OneOf, Reference, Rows
 from generator.journal.forms.shared import CLIENT_KINDS
 from generator.journal.hints import did_you_mean
-from generator.reporting.text import visible
+from generator.reporting.visible import visible
 from generator.writing.answers import Given, Wrong, read_answers
 from generator.writing.days import how_to_write, read_day
 from generator.writing.first import COMMON_KINDS, FIRST

@@ -104,7 +104,7 @@ def _write(session: Session, client_id: str, fields: dict[str, Any], *, edit: bo
     from generator.cli.written import edited
     from generator.output import OutputRefused, write_new_file_below
     from generator.pipeline.desk import new_mistakes
-    from generator.reporting.text import visible
+    from generator.reporting.visible import visible
     from generator.writing.client_file import client_text
 
     _require_free(session, client_id, str(fields["name"]))
@@ -148,7 +148,7 @@ def _require_free(session: Session, client_id: str, name: str) -> None:
 
 
 def _refuse(errors: Sequence[Diagnostic]) -> None:
-    from generator.reporting.text import visible
+    from generator.reporting.visible import visible
 
     click.echo("mainstay: nothing is written, as client.yaml would not be valid:", err=True)
     for one in errors:

@@ -81,7 +81,7 @@ def tell_errors(diagnostics: Iterable[Diagnostic], journals: Path) -> NoReturn:
 
 def tell_passed_over(session: Session, client: str) -> None:
     """Say on the side that files with errors were passed over, where that is so."""
-    from generator.reporting.text import visible
+    from generator.reporting.visible import visible
 
     paths = dict.fromkeys(one.source.path for one in session.loaded.diagnostics if one.is_error)
     others = [visible(path) for path in paths if path.startswith((f"{client}/", "checklists/", "agency/"))]
@@ -120,7 +120,7 @@ def client_meant(session: Session, word: str) -> str:
 
 def chosen_client(session: Session, ids: Sequence[str]) -> str:
     """Let somebody choose among some clients by number, id or name."""
-    from generator.reporting.text import visible
+    from generator.reporting.visible import visible
     from generator.writing.answers import Wrong
     from generator.writing.matching import meant_by
 

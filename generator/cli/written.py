@@ -14,7 +14,7 @@ from generator.cli.shared import REFUSED, refuse
 from generator.cli.writing import LARGEST, open_session, tell_effect, tell_errors
 from generator.output import OutputRefused, write_new_file_below
 from generator.pipeline.desk import account_of, new_mistakes
-from generator.reporting.text import visible
+from generator.reporting.visible import visible
 from generator.writing import entry_path, entry_text
 from generator.writing.first import name_words
 
