@@ -35,7 +35,7 @@ def write_draft(session: Session, made: Draft, wanted: Wanted) -> None:
     account = session.account(made.owner)
     path, text, after = _valid(session, made)
     if wanted.dry_run:
-        click.echo(text, nl=False)
+        click.echo("".join(f"{visible(line)}\n" for line in text.splitlines()), nl=False)
         click.echo(f"\nNot written: {session.journals / path}")
     else:
         _write(session.journals, path, text)
