@@ -149,7 +149,7 @@ def _take_options(made: Draft, wanted: Wanted) -> None:
         value = read_answers(texts, one, made.given)
         if isinstance(value, Wrong):
             wrong.append(f"{flag_of(name)}: {value.why}")
-        else:
+        elif value not in ((), ""):
             made.take(name, value)
     if wrong:
         refuse("\n          ".join(wrong))
@@ -178,7 +178,7 @@ def ask_field(made: Draft, name: str) -> None:
     click.echo("  " + "  ".join(part for part in told if part))
     question = name.replace("_", " ").capitalize()
     value = ask(question, lambda text: read_answers((text,), one, made.given), "" if one.required else SKIP)
-    if value is None:
+    if value in (None, ()):
         return
     made.take(name, value)
     companion = next((other for other in one.companions if other in made.form.by_name), "")

@@ -172,6 +172,9 @@ def _person(text: str, to: str, given: Given) -> str | Wrong:
         return Wrong(f'"{_shown(text)}" may be {" or ".join(listed)}')
     who = {"person": "among our people", "contact": "among the client's people"}.get(to, "among our people or theirs")
     known = f"; they are {', '.join(names)}" if 0 < len(names) <= _FEW else ""
+    known += (
+        "; somebody new goes into agency.yaml first" if to == "person" else "; somebody new goes into client.yaml first"
+    )
     return Wrong(f'there is nobody "{_shown(text)}" {who}' + (f"; did you mean {listed[0]}?" if listed else known))
 
 

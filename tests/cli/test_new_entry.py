@@ -88,9 +88,15 @@ def test_every_field_is_an_option(journals: Path, arguments: tuple[str, ...], pa
     assert (journals / "acme/2026" / path).read_text(encoding="utf-8") == f"---\n{text}---\n"
 
 
+def test_an_empty_option_is_none(journals: Path) -> None:
+    assert new(journals, "acme", "--kind", "note", "--title", "", "--with", " , ", "--note", "x")[0] == 0
+    assert (journals / "acme/2026/2026-06-01-x.md").read_text(encoding="utf-8") == "---\nkind: note\n---\nx\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (("acme", "--kind", "target", "--objective", ""), 'a target needs the field "objective"'),
         (("--kind", "meeting"), "missing: the client; --status (What became of it. One of held, offered, declined"),
         (("acme",), "missing: --kind (one of contact, meeting,"),
         (("acme", "--kind", "metting"), "there is no kind of entry called 'metting'; did you mean `meeting`?"),
