@@ -46,7 +46,7 @@ def wrong(line: str) -> str:
 
 def _params(command: click.Command) -> list[click.Parameter]:
     """Return the parameters of a command, those that depend on its command line among them."""
-    return command.get_params(click.Context(command))
+    return command.get_params(click.Context(command, help_option_names=["-h", "--help"]))
 
 
 def _takes_any(command: click.Command) -> bool:
