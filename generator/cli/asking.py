@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from typing import TYPE_CHECKING, TypeVar
 
@@ -54,6 +55,14 @@ def _answer(shown: str) -> str:
         sys.exit(BROKEN_OFF)
 
 
+def _cut(line: str) -> str:
+    """Return a line that fits on the terminal."""
+    columns = shutil.get_terminal_size().columns
+    if len(line) <= columns:
+        return line
+    return line[: columns - 1].rpartition(" ")[0].rstrip() + "…"
+
+
 def choose(question: str, rows: Sequence[tuple[str, str]], read: Callable[[str], str | Wrong]) -> str:
     """Show rows of a word and what it means, with numbers, and return the word that is chosen.
 
@@ -61,7 +70,7 @@ def choose(question: str, rows: Sequence[tuple[str, str]], read: Callable[[str],
     """
     width = max(len(word) for word, _ in rows)
     for number, (word, meaning) in enumerate(rows if len(rows) <= MOST_SHOWN else (), 1):
-        click.echo(f"  {number:>2}  {word:<{width}}  {meaning}".rstrip())
+        click.echo(_cut(f"  {number:>2}  {word:<{width}}  {meaning}".rstrip()))
 
     def by_number(text: str) -> str | Wrong:
         at = int(text) if text.isascii() and text.isdigit() and len(text) < len("1000") else 0

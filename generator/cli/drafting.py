@@ -224,14 +224,15 @@ def _choices(one: Field, lead: str, *, numbered: bool = False) -> str:
 
 
 def _people(one: Field, given: Given) -> str:
-    """Return whom a field may name, where they are few; rows say how they are written."""
+    """Return whom a field may name, the client's people first; rows say how they are written."""
     if isinstance(one.type, Rows):
         return f"Write it as {', '.join(f'{part.name}=…' for part in one.type.form.fields)}."
     names: dict[str, str] = {}
     for shape in _shapes(one):
         if isinstance(shape, Reference) and shape.to != "entry":
             names |= given.named(shape.to)
-    return f"({visible(', '.join(names))})" if 0 < len(names) <= _FEW else ""
+    more = " and others" if len(names) > _FEW else ""
+    return f"({visible(', '.join([*names][:_FEW]))}{more})" if names else ""
 
 
 def _shapes(one: Field) -> tuple[Any, ...]:

@@ -108,3 +108,11 @@ def test_where_several_fields_say_that_it_is_done_one_is_chosen(journals: Path) 
     assert (code, "   1  answered" in shown) == (0, True)
     text = (journals / "acme/2026/2026-05-04-too-late.md").read_text(encoding="utf-8")
     assert "reaction: accepted\nreacted_on: 2026-06-01\n" in text
+
+
+def test_what_is_shown_to_choose_from_fits_on_the_terminal(journals: Path) -> None:
+    arguments = ("new", "entry", "acme", "--journals", journals)
+    _, shown = on_terminal(*arguments, typed=CTRL_D, env={"COLUMNS": "60"})
+    rows = [line for line in shown.splitlines() if line.startswith("   ")]
+    assert rows[0] == "   1  contact    A mail, call or message in either…"
+    assert all(len(line) <= 60 for line in rows)

@@ -55,7 +55,7 @@ def test_the_questions_are_those_that_are_shown(folder: Path, monkeypatch: pytes
     monkeypatch.setenv("PYTHONPATH", str(PAGE.parents[1]))
     [(command, shown)] = ASKED
     typed = "".join(f"{answer}\n" for _, answer in ANSWERED.findall(shown))
-    code, found = on_terminal(*shlex.split(command), typed=typed)
+    code, found = on_terminal(*shlex.split(command), typed=typed, env={"COLUMNS": "120"})
     lines = [line.rstrip() for line in found.splitlines()]
     assert lines[: len(shown.splitlines())] == shown.splitlines()
     assert (code, len(list((folder / "journals/acme/2026").iterdir()))) == (0, 1)
