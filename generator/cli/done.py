@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.asking import ask, choose, is_terminal
-from generator.cli.shared import journals_option, refuse
+from generator.cli.shared import SHOWN, journals_option, refuse
 from generator.cli.writing import checks_of, open_session, tell_effect
 
 if TYPE_CHECKING:
@@ -118,14 +118,15 @@ def _closing(session: Session, entry: Entry) -> tuple[str, ...]:
 def _require_free(entry: Entry, one: Field, said: _Said) -> None:
     """Refuse to change a value that says more than that nothing has happened."""
     from generator.reporting.visible import visible
-    from generator.writing.closing import is_open
+    from generator.writing.closing import held, is_open
     from generator.writing.spelling import in_line
 
     if said.replace or is_open(entry, one):
         return
-    fact = entry.facts.get(one.name)
-    held = visible(in_line(fact.value, one.type))[:60] if fact is not None and not _has_rows(fact.value) else "a value"
-    refuse(f"`{one.name}` of {entry.id} is {held} already; add --replace to change it")
+    value = held(entry, one.name)
+    shown = "there" if _has_rows(value) else visible(in_line(value, one.type))
+    cut = shown if len(shown) <= SHOWN else f"{shown[:SHOWN]}…"
+    refuse(f"`{one.name}` of {entry.id} is {cut} already; add --replace to change it")
 
 
 def _has_rows(value: Any) -> bool:

@@ -69,23 +69,21 @@ def _is_asked(one: Field) -> bool:
 
 def is_open(entry: Entry, one: Field) -> bool:
     """Whether a field is not there yet, or says that nothing has happened so far."""
-    fact = entry.facts.get(one.name)
-    if fact is None:
-        return one.name not in _COMMON or not _COMMON[one.name](entry)
-    return fact.value is False or fact.value in one.not_yet
+    value = held(entry, one.name)
+    return value in (None, "", ()) or value is False or value in one.not_yet
 
 
-#: The fields that are an entry's own, by how they are read.
-_COMMON: Mapping[str, Any] = {
-    "title": lambda entry: entry.title,
-    "by": lambda entry: entry.by,
-    "with": lambda entry: entry.people,
-    "re": lambda entry: entry.re,
-    "tags": lambda entry: entry.tags,
-    "note": lambda entry: entry.body,
-    "date": lambda entry: entry.date,
-    "audience": lambda entry: entry.audience == "leads",
-}
+def held(entry: Entry, name: str) -> Any:
+    """Return what a field of an entry holds; None, or nothing in it, where it is not there."""
+    common = {"with": entry.people, "note": entry.body, "kind": entry.kind, "date": entry.date}
+    if name in common:
+        return common[name]
+    if name == "audience":
+        return entry.audience if entry.audience == "leads" else None
+    if name in {"title", "by", "re", "tags"}:
+        return getattr(entry, name)
+    fact = entry.facts.get(name)
+    return None if fact is None else fact.value
 
 
 def takes_day(one: Field) -> bool:

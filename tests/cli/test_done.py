@@ -116,6 +116,12 @@ def test_the_path_of_a_file_is_an_id_as_well(journals: Path) -> None:
         ),
         (("acme/invoices-2026-04-01-invoice", "--field", "reminders"), "is a list of rows; write it in"),
         (("acme/invoices-2026-03-02-invoice",), "nothing is open on"),
+        (
+            ("2026-05-12-salary-talk", "--field", "title", "--value", "x"),
+            "`title` of acme/2026-05-12-salary-talk is A secret",
+        ),
+        (("2026-05-12-salary-talk", "--field", "by", "--value", "tom"), "is [nell] already; add --replace"),
+        (("2026-05-12-salary-talk", "--field", "date", "--date", "today"), "is 2026-05-12 already; add --replace"),
     ],
 )
 def test_nothing_is_changed_where_something_is_wrong(journals: Path, arguments: tuple[str, ...], said: str) -> None:
