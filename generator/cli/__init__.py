@@ -20,9 +20,11 @@ from generator.cli.changed import changed
 from generator.cli.check import check
 from generator.cli.coverage import coverage
 from generator.cli.diff import diff
+from generator.cli.digest import digest
 from generator.cli.done import done
 from generator.cli.explain import explain
 from generator.cli.export import export
+from generator.cli.init import init
 from generator.cli.new import new
 from generator.cli.post_mortem import post_mortem
 from generator.cli.refresh import refresh
@@ -47,6 +49,7 @@ def mainstay() -> None:
 
     \b
     Examples:
+      mainstay init clients                       begin the repository of an agency
       mainstay new entry                          write what happened, asked step by step
       mainstay done acme/2026-03-04-call          say that it is done: answered, paid, kept
       mainstay check                              is everything in journals/ valid?
@@ -70,6 +73,7 @@ def mainstay() -> None:
 
 
 for command in (
+    init,
     new,
     done,
     check,

@@ -13,6 +13,7 @@ from generator.output.database import Design, NotOurDatabase, write_database
 from generator.output.exchange import MARKER
 from generator.output.names import check_name
 from generator.output.new_file import AlreadyThere, write_new_file, write_new_file_below
+from generator.output.new_files import write_new_files
 from generator.output.refusals import CannotWrite, NoPlainFile, NotOurs, OutputBusy, OutputRefused
 from generator.output.replaced_file import NoLongerTheSame, replace_file
 from generator.output.writer import Counts, Output, open_output
@@ -37,4 +38,5 @@ __all__ = [
     "write_database",
     "write_new_file",
     "write_new_file_below",
+    "write_new_files",
 ]
