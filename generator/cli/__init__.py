@@ -21,9 +21,11 @@ from generator.cli.check import check
 from generator.cli.coverage import coverage
 from generator.cli.diff import diff
 from generator.cli.digest import digest
+from generator.cli.done import done
 from generator.cli.explain import explain
 from generator.cli.export import export
 from generator.cli.init import init
+from generator.cli.new import new
 from generator.cli.post_mortem import post_mortem
 from generator.cli.refresh import refresh
 from generator.cli.schema import schema
@@ -48,6 +50,8 @@ def mainstay() -> None:
     \b
     Examples:
       mainstay init clients                       begin the repository of an agency
+      mainstay new entry                          write what happened, asked step by step
+      mainstay done acme/2026-03-04-call          say that it is done: answered, paid, kept
       mainstay check                              is everything in journals/ valid?
       mainstay diff main                          what does this branch change, and why?
       mainstay status                             where does every client stand today?
@@ -60,7 +64,7 @@ def mainstay() -> None:
       mainstay serve --open                       the site in a browser while you write
       mainstay export sqlite clients.db           everything as a database
       mainstay try checklists/visits.md           what would a new check say of every client?
-      mainstay post-mortem new acme               begin the post-mortem of a client who left
+      mainstay new post-mortem acme               begin the post-mortem of a client who left
       mainstay backtest                           would the checks have told us of past losses?
       mainstay refresh                            make the files for editors and forms anew
       mainstay explain gone-cold                  what a check asks, and why
@@ -70,6 +74,8 @@ def mainstay() -> None:
 
 for command in (
     init,
+    new,
+    done,
     check,
     diff,
     status,

@@ -1,4 +1,4 @@
-"""`mainstay post-mortem new`: begin a post-mortem with everything that can be computed."""
+"""`mainstay new post-mortem`, or `post-mortem new`: begin a post-mortem with everything that can be computed."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @click.group("post-mortem", short_help="Begin the post-mortem of a client who left.")
 def post_mortem() -> None:
-    """Write down what a client who left can teach.
+    """Write down what a client who left can teach; `mainstay new post-mortem` is the same.
 
     \b
     Examples:
@@ -49,7 +49,7 @@ def new(client: str, journals: Path) -> None:
 
     \b
     Examples:
-      mainstay post-mortem new acme
+      mainstay new post-mortem acme
       mainstay post-mortem new acme --journals ../clients
     """  # noqa: D301  # the escape keeps lines as they are in the help
     from generator.journal.names import POST_MORTEM_FILE  # `--help` does not wait for the program

@@ -109,6 +109,11 @@ def _plain_number(text: str) -> str:
 
 def slug_hint(text: str) -> str:
     """Return an id made of a text; empty where nothing is left of it."""
-    plain = unicodedata.normalize("NFKD", text[:_LONGEST]).encode("ascii", "ignore").decode().lower()
-    slug = _NOT_IN_SLUGS.sub("-", plain).strip("-")
+    slug = slug_of(text)
     return f"write {slug}" if slug else ""
+
+
+def slug_of(text: str) -> str:
+    """Return the id made of the beginning of a text; empty where no letter or digit of ASCII is left of it."""
+    plain = unicodedata.normalize("NFKD", text[:_LONGEST].casefold()).encode("ascii", "ignore").decode()
+    return _NOT_IN_SLUGS.sub("-", plain).strip("-")

@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+#: Line and column in characters, both counted from 1.
+Place = tuple[int, int]
+
 
 @dataclass(slots=True)
 class Scalar:
@@ -21,6 +24,8 @@ class Scalar:
     line: int
     #: Column in characters, counted from 1.
     column: int
+    #: Line and column past its last character, quotes included; of a text in several lines, past its last line end.
+    end: Place = (0, 0)
 
 
 @dataclass(slots=True)
@@ -30,6 +35,8 @@ class Sequence:
     items: list[Node]
     line: int
     column: int
+    #: Line and column past its closing bracket; None where it has none: it ends with its last item.
+    end: Place | None = None
 
 
 @dataclass(slots=True)
@@ -39,6 +46,8 @@ class Mapping:
     pairs: list[tuple[Scalar, Node]]
     line: int
     column: int
+    #: Line and column past its closing brace; None where it has none: it ends with its last value.
+    end: Place | None = None
 
 
 type_names = {Scalar: "a single value", Sequence: "a list", Mapping: "a mapping"}

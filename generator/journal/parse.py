@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from yaml._yaml import Mark as CMark
     from yaml.error import Mark as PythonMark
 
+    from generator.journal.nodes import Place
+
     Mark = PythonMark | CMark
 
 try:
@@ -147,7 +149,7 @@ class _Reader:
             self.check_escapes(event)
         elif self.has_hash and not event.style:
             self.check_hash(event)
-        return Scalar(event.value, not event.style, *self.place(event.start_mark))
+        return Scalar(event.value, not event.style, *self.place(event.start_mark), self.place(event.end_mark))
 
     def mapping(self, start: events.MappingStartEvent, depth: int) -> Mapping:
         self.enter(start, depth)
@@ -161,7 +163,7 @@ class _Reader:
                 pairs[key.text] = (key, value)
             if self.nodes > MAX_NODES:
                 raise self.too_many(event)
-        return Mapping(list(pairs.values()), *self.place(start.start_mark))
+        return Mapping(list(pairs.values()), *self.place(start.start_mark), self.closing(start, event))
 
     def sequence(self, start: events.SequenceStartEvent, depth: int) -> Sequence:
         self.enter(start, depth)
@@ -170,7 +172,7 @@ class _Reader:
             items.append(self.value(event, depth))
             if self.nodes > MAX_NODES:
                 raise self.too_many(event)
-        return Sequence(items, *self.place(start.start_mark))
+        return Sequence(items, *self.place(start.start_mark), self.closing(start, event))
 
     def key(self, event: events.Event) -> Scalar:
         if type(event) is events.ScalarEvent and event.value:
@@ -241,11 +243,15 @@ class _Reader:
         told = explain(Fault(error.problem or "", error.context or "", place, (start.line, start.column), lines))
         self.tell(told.problem, (told.place[0] + self.first_line, told.place[1] + 1), told.message, told.hint)
 
-    def place(self, mark: Mark | None) -> tuple[int, int]:
+    def place(self, mark: Mark | None) -> Place:
         """Return line and column in the file, both from 1."""
         return (mark.line + self.first_line, mark.column + 1) if mark else (self.first_line, 1)
 
-    def tell(self, problem: Problem, place: tuple[int, int], message: str, hint: str = "", length: int = 1) -> None:
+    def closing(self, start: events.CollectionStartEvent, end: events.CollectionEndEvent) -> Place | None:
+        """Return where a list or mapping between brackets ends; None where it has none."""
+        return self.place(end.end_mark) if start.flow_style else None
+
+    def tell(self, problem: Problem, place: Place, message: str, hint: str = "", length: int = 1) -> None:
         if len(self.found) < MOST_TOLD:
             self.found.append(Diagnostic(problem, Source(self.path, *place, max(length, 1)), message, hint))
 

@@ -1,4 +1,4 @@
-"""Write the site, a database, or one new file, or append to one: the only room that changes anything on disk.
+"""Write the site, a database, one new file or one file anew, or append to one: the only room that changes the disk.
 
 A build is written into a folder beside the old site and the two are exchanged at the very end: a reader sees the old
 site or the new one, whole, and a failed or killed build changes nothing. Files that come out as they were are
@@ -12,9 +12,10 @@ from generator.output.appended import append_text
 from generator.output.database import Design, NotOurDatabase, write_database
 from generator.output.exchange import MARKER
 from generator.output.names import check_name
-from generator.output.new_file import AlreadyThere, write_new_file
+from generator.output.new_file import AlreadyThere, write_new_file, write_new_file_below
 from generator.output.new_files import write_new_files
-from generator.output.refusals import CannotWrite, NotOurs, OutputBusy, OutputRefused
+from generator.output.refusals import CannotWrite, NoPlainFile, NotOurs, OutputBusy, OutputRefused
+from generator.output.replaced_file import NoLongerTheSame, replace_file
 from generator.output.writer import Counts, Output, open_output
 
 __all__ = [
@@ -23,6 +24,8 @@ __all__ = [
     "CannotWrite",
     "Counts",
     "Design",
+    "NoLongerTheSame",
+    "NoPlainFile",
     "NotOurDatabase",
     "NotOurs",
     "Output",
@@ -31,7 +34,9 @@ __all__ = [
     "append_text",
     "check_name",
     "open_output",
+    "replace_file",
     "write_database",
     "write_new_file",
+    "write_new_file_below",
     "write_new_files",
 ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from generator.output.refusals import OutputRefused, telling
+from generator.output.refusals import NoPlainFile, OutputRefused, telling
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,6 +34,36 @@ def write_new_file(path: Path, text: str) -> None:
         try:
             with file:
                 file.write(text.encode())
-        except OSError:
+        except BaseException:  # whatever stops it, half of a file is not left
             path.unlink()
             raise
+
+
+def write_new_file_below(root: Path, name: str, text: str) -> Path:
+    """Write a file that is not there yet below a folder, making the folders between, and return its path.
+
+    `name` has forward slashes. Raises what `write_new_file` does, and `NoPlainFile` where one of the folders is a link;
+    folders that were made are gone again where the file could not be written.
+    """
+    path = root.joinpath(*name.split("/"))
+    made: list[Path] = []
+    try:
+        with telling(path):
+            for folder in reversed([one for one in path.parents if root in one.parents]):
+                if _is_missing(folder):
+                    folder.mkdir()
+                    made.append(folder)
+        write_new_file(path, text)
+    except BaseException:  # whatever stops it, no empty folder is left
+        for folder in reversed(made):
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+    return path
+
+
+def _is_missing(folder: Path) -> bool:
+    """Whether a folder is to be made; raises `NoPlainFile` for a link."""
+    if folder.is_symlink():
+        raise NoPlainFile(folder)
+    return not folder.is_dir()

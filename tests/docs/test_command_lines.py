@@ -38,10 +38,15 @@ def wrong(line: str) -> str:
             if word not in command.commands:
                 return word
             command = command.commands[word]
-        known |= {name for one in command.params for name in (*one.opts, *one.secondary_opts)}
+        known |= {name for one in _params(command) for name in (*one.opts, *one.secondary_opts)}
         if word.startswith("--") and word.partition("=")[0] not in known and not _takes_any(command):
             return word
     return ""
+
+
+def _params(command: click.Command) -> list[click.Parameter]:
+    """Return the parameters of a command, those that depend on its command line among them."""
+    return command.get_params(click.Context(command, help_option_names=["-h", "--help"]))
 
 
 def _takes_any(command: click.Command) -> bool:

@@ -27,6 +27,7 @@ PLANTED = (
     ("pure", "exports/planted.py", "import io"),
     ("database", "exports/planted.py", "import sqlite3"),
     ("terminal", "rendering/planted.py", "import click"),
+    ("texts", "writing/planted.py", "import pathlib"),
     ("yaml", "reporting/planted.py", "import yaml"),
     ("markup", "journal/planted.py", "import markdown"),
     ("network", "pipeline/planted.py", "import socket"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.output import AlreadyThere, CannotWrite, write_new_file
+from generator.output import AlreadyThere, CannotWrite, NoPlainFile, write_new_file, write_new_file_below
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,3 +34,25 @@ def test_a_link_that_leads_nowhere_is_not_followed(tmp_path: Path) -> None:
 def test_where_there_is_no_folder_it_says_so(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite, match="No such file or directory"):
         write_new_file(tmp_path / "nowhere/new.md", "new")
+
+
+def test_folders_between_are_made(tmp_path: Path) -> None:
+    path = write_new_file_below(tmp_path, "acme/2026/new.md", "new\n")
+    assert path == tmp_path / "acme/2026/new.md"
+    assert path.read_bytes() == b"new\n"
+
+
+def test_a_folder_that_is_a_link_is_not_gone_through(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "acme").symlink_to("elsewhere")
+    with pytest.raises(NoPlainFile, match="acme is a link or no plain file"):
+        write_new_file_below(tmp_path, "acme/2026/new.md", "new")
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+@pytest.mark.parametrize("text", ["half a pair: \udc80", "x"])
+def test_folders_that_were_made_are_gone_again_where_the_file_cannot_be_written(tmp_path: Path, text: str) -> None:
+    name = "acme/2026/" + ("n" * 300 if text == "x" else "new") + ".md"
+    with pytest.raises((UnicodeEncodeError, CannotWrite)):
+        write_new_file_below(tmp_path, name, text)
+    assert list(tmp_path.iterdir()) == []

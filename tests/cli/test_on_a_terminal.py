@@ -1,0 +1,118 @@
+"""The commands that write, on a terminal: what is asked, how a wrong answer is met, and how to break off.
+
+The sample is pinned to 1 June 2026, a Monday.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.terminal import CTRL_C, CTRL_D, on_terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of this system")
+
+
+def typing(*answers: str) -> str:
+    return "".join(f"{one}\n" for one in answers)
+
+
+def test_an_entry_is_asked_step_by_step(journals: Path) -> None:
+    typed = typing("ac", "meet", "yesterday", "3", "kim, tom", "cl", "Not now, she said.", "notice", "24", "")
+    code, shown = on_terminal("new", "entry", "--journals", journals, typed=typed, env={"NO_COLOR": "1"})
+    assert code == 0
+    assert "acme: refuses-meetings not seen → seen (alarm)\n" in shown
+    assert (journals / "acme/2026/2026-05-31-meeting-declined.md").read_text(encoding="utf-8") == (
+        "---\nkind: meeting\nwith: [kim, tom]\nstatus: declined\nchanged_by: client\nnotice_hours: 24\n---\n"
+        "Not now, she said.\n"
+    )
+
+
+def test_a_wrong_answer_is_told_and_asked_again_and_most_can_be_skipped(journals: Path) -> None:
+    typed = typing("xyz", "2", "someday", "", "", "gone", "offered", "nobody", "", "", "", "")
+    code, shown = on_terminal("new", "entry", "borealis", "--journals", journals, typed=typed)
+    assert code == 0
+    for said in (
+        "write the number or the kind",
+        '"someday" is no day; write a day: 2026-03-31, today, yesterday, mon, 3d ago',
+        "this one is needed",
+        '"gone" is not among the answers',
+        'there is nobody "nobody" among our people or theirs',
+    ):
+        assert f"  {said}" in shown
+    assert (journals / "borealis/2026-06-01-meeting-offered.md").read_text(encoding="utf-8") == (
+        "---\nkind: meeting\nstatus: offered\n---\n"
+    )
+
+
+def test_what_would_not_be_valid_is_asked_again(journals: Path) -> None:
+    typed = typing("contact", "yesterday", "out", "call", "kim", "2026-05-01", "", "", "today")
+    code, shown = on_terminal("new", "entry", "acme", "--journals", journals, typed=typed)
+    assert code == 0
+    assert 'answered: "answered" is 2026-05-01, before "date"' in shown
+    text = (journals / "acme/2026/2026-05-31-contact-out.md").read_text(encoding="utf-8")
+    assert "answered: 2026-06-01\n" in text
+
+
+def test_what_is_filled_in_later_is_asked_for_its_day(journals: Path) -> None:
+    typed = typing("more", "idea", "3d ago", "max", "acc", "mon", "1200", "", "")
+    code, _ = on_terminal("new", "entry", "acme", "--journals", journals, typed=typed)
+    assert code == 0
+    assert (journals / "acme/2026/2026-05-29-idea.md").read_text(encoding="utf-8") == (
+        "---\nkind: idea\nwith: [max]\noutcome: accepted\noutcome_on: 2026-06-01\nworth: 1200\n---\n"
+    )
+
+
+def test_a_name_that_several_may_have_is_chosen_by_number(journals: Path) -> None:
+    (journals / "acme-toys").mkdir()
+    (journals / "acme-toys/client.yaml").write_text(
+        "name: Acme Toys\nstatus: active\nsince: 2026-01-01\n", encoding="utf-8"
+    )
+    typed = typing("2")
+    arguments = ("new", "entry", "acm", "--kind", "note", "--note", "x", "--journals", journals)
+    code, shown = on_terminal(*arguments, typed=typed)
+    assert (code, "   2  acme-toys  Acme Toys" in shown) == (0, True)
+    assert (journals / "acme-toys/2026/2026-06-01-x.md").is_file()
+
+
+def test_nothing_is_asked_where_the_options_say_enough(journals: Path) -> None:
+    arguments = ("new", "entry", "acme", "--kind", "meeting", "--status", "held", "--journals", journals)
+    code, shown = on_terminal(*arguments)
+    assert (code, shown.startswith("Wrote ")) == (0, True)
+
+
+@pytest.mark.parametrize(("key", "answers"), [(CTRL_C, ()), (CTRL_D, ("meeting", "today", "held", "kim", ""))])
+def test_who_breaks_off_has_written_nothing(journals: Path, key: str, answers: tuple[str, ...]) -> None:
+    before = sorted(journals.rglob("*"))
+    code, shown = on_terminal("new", "entry", "acme", "--journals", journals, typed=typing(*answers) + key)
+    assert (code, shown.endswith("\nNothing was written.\n")) == (130, True)
+    assert sorted(journals.rglob("*")) == before
+
+
+def test_a_client_is_asked_step_by_step(journals: Path) -> None:
+    typed = typing("Zoë & Partner", "zoe", "1w ago", "7", "1")
+    code, shown = on_terminal("new", "client", "--journals", journals, typed=typed)
+    assert (code, "  the tiers are 1" in shown) == (0, True)
+    assert (
+        (journals / "zoe/client.yaml").read_text(encoding="utf-8").startswith("name: Zoë & Partner\nstatus: active\n")
+    )
+
+
+def test_where_several_fields_say_that_it_is_done_one_is_chosen(journals: Path) -> None:
+    code, shown = on_terminal("done", "2026-05-04-too-late", "--journals", journals, typed=typing("reaction", "1"))
+    assert (code, "   1  answered" in shown) == (0, True)
+    text = (journals / "acme/2026/2026-05-04-too-late.md").read_text(encoding="utf-8")
+    assert "reaction: accepted\nreacted_on: 2026-06-01\n" in text
+
+
+def test_what_is_shown_to_choose_from_fits_on_the_terminal(journals: Path) -> None:
+    arguments = ("new", "entry", "acme", "--journals", journals)
+    _, shown = on_terminal(*arguments, typed=CTRL_D, env={"COLUMNS": "60"})
+    rows = [line for line in shown.splitlines() if line.startswith("   ")]
+    assert rows[0] == "   1  contact    A mail, call or message in either…"
+    assert all(len(line) <= 60 for line in rows)
