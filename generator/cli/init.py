@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from generator.scaffolding import NewFile
+    from generator.scaffolding import NewFile, Wanted
     from generator.source.program import Requirement
 
 JOURNALS, AGENCY_FILE = "journals", "agency.yaml"
@@ -130,33 +130,45 @@ def init(  # noqa: PLR0913  # each option of the command is an argument
       mainstay init --host gitlab
       mainstay init --cms --remote git@github.com:willow/clients.git
     """  # noqa: D301  # the escape keeps lines as they are in the help
-    from generator.assets import kit_files  # `--help` does not wait for the program
-    from generator.output import OutputRefused, write_new_files
-    from generator.scaffolding import Wanted, scaffold
-    from generator.scaffolding.editors import editor_files, with_modeline
+    from generator.output import OutputRefused  # `--help` does not wait for the program
+    from generator.scaffolding import Wanted
 
     hosts = frozenset(Host) if host == BOTH else frozenset({Host(host)})
-    called = name or _called(folder)
-    wanted = Wanted(called, _today(timezone), install.text, currency, timezone, hosts)
+    wanted = Wanted(name or _called(folder), _today(timezone), install.text, currency, timezone, hosts)
     backend = remote or Backend(Host.GITLAB if host == Host.GITLAB else Host.GITHUB)
-    # Of journals with mistakes there are no forms: that is said before anything is written.
-    forms = forms_for(folder, backend) if cms and (folder / JOURNALS / AGENCY_FILE).exists() else ()
     try:
-        plain = [with_modeline(file) for file in scaffold(wanted, kit_files())]
-        files, elsewhere = _missing(folder, [*plain, *editor_files()])
-        written, kept = write_new_files(folder, [(file.path, file.text) for file in files])
-        if cms:
-            forms = forms or forms_for(folder, backend)
-            more, others = write_new_files(folder, [(file.path, file.text) for file in forms])
-            written, kept = (*written, *more), (*kept, *others)
+        written, kept = _write(folder, wanted, backend if cms else None)
     except OutputRefused as error:
         refuse(str(error))
     except OSError as error:
         refuse(f"{folder} cannot be looked into: {(error.strerror or 'unknown reason').lower()}")
-    _tell(folder, written, sorted((*kept, *elsewhere)), install)
+    _tell(folder, written, kept, install)
     if cms:
         told = "" if remote else ", and write there which repository it is"
         click.echo(f"  {CONFIG:35}complete its first lines{told}: docs/editors.md")
+
+
+def _write(folder: Path, wanted: Wanted, backend: Backend | None) -> tuple[list[str], list[str]]:
+    """Write what is missing in a folder; forms as well where it is known for which repository.
+
+    Returns the paths of what was written and of what was left alone.
+    """
+    from generator.assets import kit_files
+    from generator.output import write_new_files
+    from generator.scaffolding import scaffold
+    from generator.scaffolding.editors import editor_files, with_modeline
+
+    # Of journals with mistakes there are no forms: that is said before anything is written.
+    begun = backend is not None and (folder / JOURNALS / AGENCY_FILE).exists()
+    forms = forms_for(folder, backend) if backend is not None and begun else ()
+    plain = [with_modeline(file) for file in scaffold(wanted, kit_files())]
+    files, elsewhere = _missing(folder, [*plain, *editor_files()])
+    written, kept = write_new_files(folder, [(file.path, file.text) for file in files])
+    if backend is not None:
+        forms = forms or forms_for(folder, backend)
+        more, others = write_new_files(folder, [(file.path, file.text) for file in forms])
+        written, kept = (*written, *more), (*kept, *others)
+    return [*written], sorted((*kept, *elsewhere))
 
 
 def _missing(folder: Path, files: Iterable[NewFile]) -> tuple[list[NewFile], list[str]]:
