@@ -42,7 +42,7 @@ def write_new_file(path: Path, text: str) -> None:
 def write_new_file_below(root: Path, name: str, text: str) -> Path:
     """Write a file that is not there yet below a folder, making the folders between, and return its path.
 
-    `name` has forward slashes. Raises what `write_new_file` does, and `NoPlainFile` where one of the folders is a link;
+    `name` has forward slashes. Raises what `write_new_file` does, and `NoPlainFile` where one of the folders is a link or a file;
     folders that were made are gone again where the file could not be written.
     """
     path = root.joinpath(*name.split("/"))
@@ -63,7 +63,7 @@ def write_new_file_below(root: Path, name: str, text: str) -> Path:
 
 
 def _is_missing(folder: Path) -> bool:
-    """Whether a folder is to be made; raises `NoPlainFile` for a link."""
-    if folder.is_symlink():
+    """Whether a folder is to be made; raises `NoPlainFile` for a link, or where something else stands in the way."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise NoPlainFile(folder)
-    return not folder.is_dir()
+    return not folder.exists()

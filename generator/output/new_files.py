@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.output.new_file import AlreadyThere, write_new_file
-from generator.output.refusals import telling
+from generator.output.new_file import AlreadyThere, write_new_file_below
+from generator.output.refusals import NoPlainFile, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +16,7 @@ def write_new_files(folder: Path, files: Iterable[tuple[str, str]]) -> tuple[tup
     """Write the files that are not there yet below a folder, which is made where it is missing.
 
     `files` are paths from the folder on, with forward slashes, and texts. Returns the paths that were written and those
-    that were left alone: something is there, stands in the way of their folder, or leads out of `folder` by a link.
+    that were left alone: something is there, or stands in the way of their folder, such as a link.
     Raises `CannotWrite` where the system says no; what was written until then stays.
     """
     with telling(folder):
@@ -30,16 +30,8 @@ def write_new_files(folder: Path, files: Iterable[tuple[str, str]]) -> tuple[tup
 
 def _is_written(folder: Path, path: str, text: str) -> bool:
     """Write one file, and the folders it is in, unless anything is in the way."""
-    place = folder / path
-    with telling(place):
-        try:
-            if not place.parent.resolve().is_relative_to(folder.resolve()):
-                return False
-            place.parent.mkdir(parents=True, exist_ok=True)
-        except (FileExistsError, NotADirectoryError, RuntimeError):  # the last: links that lead in a circle
-            return False
     try:
-        write_new_file(place, text)
-    except AlreadyThere:
+        write_new_file_below(folder, path, text)
+    except (AlreadyThere, NoPlainFile):
         return False
     return True
