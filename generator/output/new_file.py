@@ -42,8 +42,8 @@ def write_new_file(path: Path, text: str) -> None:
 def write_new_file_below(root: Path, name: str, text: str) -> Path:
     """Write a file that is not there yet below a folder, making the folders between, and return its path.
 
-    `name` has forward slashes. Raises what `write_new_file` does, and `NoPlainFile` where one of the folders is a link or a file;
-    folders that were made are gone again where the file could not be written.
+    `name` has forward slashes. Raises what `write_new_file` does, and `NoPlainFile` where one of the folders is a link
+    or a file; folders that were made are gone again where the file could not be written.
     """
     path = root.joinpath(*name.split("/"))
     made: list[Path] = []
