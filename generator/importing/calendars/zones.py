@@ -42,7 +42,7 @@ class DefinedZone(tzinfo):
     def dst(self, moment: datetime | None) -> timedelta | None:
         """Say nothing about summer time."""
         del moment
-        return None  # noqa: RET501  # what `tzinfo` asks for where nobody can say
+        return None
 
     def tzname(self, moment: datetime | None) -> str:
         """Return its name."""
