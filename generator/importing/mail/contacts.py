@@ -7,10 +7,11 @@ which somebody of theirs wrote again in the thread.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import UTC, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from generator.importing.directory import Party, Side, short_hash
 from generator.importing.gathered import IMPORTED, Draft, Gathered, Place, Stranger
@@ -19,7 +20,7 @@ from generator.importing.mail.message import Message, read_day, read_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from generator.importing.mail.headers import Headers
     from generator.importing.mail.message import Correspondent
@@ -37,6 +38,7 @@ class _Word(NamedTuple):
     #: `in` or `out`.
     direction: str
     day: date
+    when: datetime
     #: Ids of contacts: who wrote, or whom it was written to.
     contacts: tuple[str, ...]
     #: Ids of our people who wrote; of a message to us nobody.
@@ -133,12 +135,12 @@ def _words(mail: _Mail, place: Place, message: Message, day: date) -> Iterator[_
     subject = message.subject
     if sender.side is Side.CLIENT:
         _meet(mail, message.sender, sender)
-        yield _Word(place, sender.client, "in", day, _ids([sender]), (), subject)
+        yield _Word(place, sender.client, "in", day, message.when, _ids([sender]), (), subject)
     elif sender.side is Side.OURS:
         to, copies = _parties(mail, message.to), _parties(mail, message.copies)
         for client in sorted({one.client for one in (*to, *copies) if one.client}):
             meant = [one for one in to if one.client == client] or [one for one in copies if one.client == client]
-            yield _Word(place, client, "out", day, _ids(meant), _ids([sender]), subject)
+            yield _Word(place, client, "out", day, message.when, _ids(meant), _ids([sender]), subject)
     elif sender.side is Side.UNKNOWN:
         gathered = mail.gathered
         gathered.meet(Stranger(message.sender.address, message.sender.name, is_address=True, client=""))
@@ -176,7 +178,7 @@ def _drafts(mail: _Mail) -> Iterator[Draft]:
     for name, word in mail.words:
         threads[word.client, _root(name, mail.answers)].append(word)
     heard: dict[str, list[date]] = defaultdict(list)
-    for _, word in mail.words:
+    for _, word in sorted(mail.words, key=lambda one: one[1].day):
         if word.direction == "in":
             heard[word.client].append(word.day)
     for (client, root), words in threads.items():
@@ -184,24 +186,27 @@ def _drafts(mail: _Mail) -> Iterator[Draft]:
         for word in words:
             groups[word.day, word.direction].append(word)
         for (day, direction), group in groups.items():
-            answered = _answered(mail, day, words, heard[client]) if direction == "out" else None
-            yield _draft(mail, root, group, answered)
+            group.sort(key=lambda word: (word.when, word.place))
+            answered = _answered(mail, group[0], words, heard[client]) if direction == "out" else None
+            yield _draft(root, group, answered, titles=mail.wanted.titles)
 
 
-def _answered(mail: _Mail, day: date, words: Sequence[_Word], heard: Sequence[date]) -> date | bool | None:
-    """Return the day on which the client wrote again in a thread; False where they wrote nothing for long."""
-    found = min((word.day for word in words if word.direction == "in" and word.day >= day), default=None)
-    if found is not None:
-        return found
+def _answered(mail: _Mail, ours: _Word, words: Sequence[_Word], heard: Sequence[date]) -> date | Literal[False] | None:
+    """Return the day on which the client wrote again in a thread; False where they wrote nothing at all for long."""
+    later = [word.day for word in words if word.direction == "in" and word.when > ours.when]
+    if later:
+        return min(later)
+    day = ours.day
     days, covered = mail.wanted.unanswered_days, mail.gathered.covered
     if days is None or covered is None:
         return None
     until = day + timedelta(days=days)
-    is_silent = covered[1] >= until and not any(day <= one <= until for one in heard)
+    at = bisect_left(heard, day)
+    is_silent = covered[1] >= until and (at == len(heard) or heard[at] > until)
     return False if is_silent else None
 
 
-def _draft(mail: _Mail, root: str, group: Sequence[_Word], answered: date | bool | None) -> Draft:  # noqa: FBT001  # as the field is
+def _draft(root: str, group: Sequence[_Word], answered: date | Literal[False] | None, *, titles: bool) -> Draft:
     first = group[0]
     fields = {
         "channel": "email",
@@ -209,7 +214,7 @@ def _draft(mail: _Mail, root: str, group: Sequence[_Word], answered: date | bool
         "answered": answered,
         "by": sorted({who for word in group for who in word.by}) or None,
         "with": sorted({who for word in group for who in word.contacts}) or None,
-        "title": (first.subject or None) if mail.wanted.titles else None,
+        "title": (first.subject or None) if titles else None,
         "tags": [IMPORTED],
     }
     kept = {name: value for name, value in fields.items() if value is not None}

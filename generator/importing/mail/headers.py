@@ -27,6 +27,7 @@ WANTED = frozenset(
 LONGEST_HEADERS = 64 * 1024
 #: What a `From ` line between two messages ends in: a time of day and a year, in either order.
 _ENVELOPE = re.compile(rb"From .*(?:\d{1,2}:\d{2}(?::\d{2})?\b.*\b\d{4}\b|\b\d{4}\b.*\d{1,2}:\d{2})|From -? ?\Z")
+_LONGEST_ENVELOPE = 300
 _NAMED = re.compile(rb"([!-9;-~]+)[ \t]*:(.*)", re.DOTALL)
 
 
@@ -67,7 +68,7 @@ def messages(pieces: Iterable[bytes], *, is_one: bool = False) -> Iterator[Heade
     reader = _Reader()
     is_inside, is_blank = True, True
     for line in lines(pieces):
-        if not is_one and is_blank and _ENVELOPE.match(line.data):
+        if not is_one and is_blank and _ENVELOPE.match(line.data[:_LONGEST_ENVELOPE]):
             yield from reader.finish()
             reader.begin(line.number, line.data)
             is_inside, is_blank = True, False

@@ -24,7 +24,8 @@ MOST_ADDRESSES = 100
 _LONGEST = 16_000
 _ID = re.compile(r"<([^<>\s]{1,500})>")
 #: One of several addresses: up to a comma, or the colon or semicolon of a group, that stands in no quotes.
-_PART = re.compile(r'(?:"(?:[^"\\\\]|\\\\.)*"|<[^<>]*>|[^,;:"]|")+')
+_PART = re.compile(r'(?:"[^"]*"|<[^<>]*>|[^,;:"]|")+')
+_ESCAPED = re.compile(r"\\.")
 _ANGLED = re.compile(r"<([^<>]*)>")
 _BARE = re.compile(r"[^\s<>()]+@[^\s<>()]+")
 _COMMENT = re.compile(r"\([^()]*\)")
@@ -33,6 +34,8 @@ _ENCODED = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=(?:\s+(?==\?))?")
 #: Mail was not there before, and a zone is no further from UTC.
 _FIRST_YEAR, _FURTHEST = 1970, timedelta(hours=24)
 _NO = {"", "no"}
+_PUT_AWAY = {"spam", "trash", "drafts", "draft"}
+_STATUS, _EXPUNGED = re.compile(r"[0-9a-fA-F]{1,8}"), 0x0008
 _BULK = {"bulk", "list", "junk", "auto_reply", "auto-reply"}
 
 
@@ -92,7 +95,9 @@ def _thread(headers: Headers) -> tuple[str, ...]:
 
 def _machine(headers: Headers) -> str:
     """Return why a message is nobody's word: a newsletter, an automatic answer, a calendar's."""
-    kind = headers.first("content-type").lower()
+    kind, labels = headers.first("content-type").lower(), decoded(headers.first("x-gmail-labels")).lower().split(",")
+    if {label.strip() for label in labels} & _PUT_AWAY or _is_deleted(headers.first("x-mozilla-status")):
+        return "a draft, spam, or mail that was thrown away"
     if headers.first("auto-submitted").partition(";")[0].strip().lower() not in _NO or kind.startswith(
         "multipart/report"
     ):
@@ -104,6 +109,11 @@ def _machine(headers: Headers) -> str:
     if kind.startswith("text/calendar") or "calendarmessage" in headers.first("content-class").lower():
         return "an invitation: the calendar says it better"
     return ""
+
+
+def _is_deleted(status: str) -> bool:
+    """Whether Thunderbird has thrown a message away and not yet forgotten it."""
+    return _STATUS.fullmatch(status) is not None and bool(int(status, 16) & _EXPUNGED)
 
 
 def read_day(headers: Headers) -> Day:
@@ -150,7 +160,7 @@ def read_addresses(texts: Sequence[str]) -> list[Correspondent]:
     """
     found: dict[str, Correspondent] = {}
     for text in texts[:_MOST_HEADERS]:
-        for part in _PART.findall(text[:_LONGEST]):
+        for part in _PART.findall(_ESCAPED.sub("'", text[:_LONGEST])):
             angled = _ANGLED.search(part)
             address = plain_address(angled[1] if angled else (_BARE.findall(part) or [""])[-1])
             name = _COMMENT.sub("", part[: angled.start()]).strip(' "') if angled else ""
