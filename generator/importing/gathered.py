@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
+from generator.importing.pieces import looked_at
 
-    from generator.model.client import Contact
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+    from decimal import Decimal
 
 #: The tag of what was imported.
 IMPORTED = "imported"
@@ -63,12 +64,27 @@ class Draft:
     place: Place
 
 
-class Row(NamedTuple):
-    """A contact as a table of contacts has it."""
+class Payment(NamedTuple):
+    """Money that came, as a table of payments has it."""
+
+    #: The client's id; empty where only the number tells.
+    client: str
+    #: The number of the invoice; empty where the table does not say which it was.
+    number: str
+    day: date
+    #: None where the table has no sums.
+    amount: Decimal | None
+    place: Place
+
+
+class Person(NamedTuple):
+    """Somebody at a client, as a table of contacts has them."""
 
     client: str
-    contact: Contact
+    name: str
+    role: str
     address: str
+    place: Place
 
 
 @dataclass(slots=True)
@@ -83,8 +99,8 @@ class Gathered:
     passed: dict[str, int] = field(default_factory=dict)
     #: Every day that something was read of.
     days: set[date] = field(default_factory=set)
-    #: People of clients, from a table of contacts.
-    contacts: list[Row] = field(default_factory=list)
+    payments: list[Payment] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
     #: Remarks beyond those that are kept.
     more: int = 0
 
@@ -94,6 +110,13 @@ class Gathered:
             self.remarks.append(Remark(place, what, done))
         else:
             self.more += 1
+
+    def looked_at(self, name: str, pieces: Iterable[bytes]) -> Iterable[bytes] | None:
+        """Return the pieces of a file; None, told, where its first bytes say that nothing can be read of it."""
+        wrong, found = looked_at(pieces)
+        if wrong:
+            self.tell(Place(name), wrong, "nothing was read of it")
+        return None if wrong else found
 
     def meet(self, stranger: Stranger) -> None:
         """Count somebody whom no rule knows."""

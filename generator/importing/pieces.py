@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -20,6 +21,13 @@ _SIGNS = (
     (b"%PDF", "this is a PDF"),
     (b"SQLite format 3", "this is a database"),
 )
+
+
+def looked_at(pieces: Iterable[bytes]) -> tuple[str, Iterator[bytes]]:
+    """Return what is wrong with a file by its first bytes, empty where nothing is, and all of its pieces."""
+    found = iter(pieces)
+    first = next((piece for piece in found if piece), b"")
+    return (sign_of(first) if first else "the file is empty"), chain([first], found)
 
 
 class Line(NamedTuple):

@@ -32,7 +32,8 @@ _COMING = {"ACCEPTED", "TENTATIVE", "DELEGATED", "COMPLETED", "IN-PROCESS"}
 def read_calendars(files: Iterable[tuple[str, Iterable[bytes]]], wanted: Wanted) -> Gathered:
     """Read calendars, all of them as one: an answer in one file is laid over the event in another."""
     gathered = Gathered()
-    events = [event for name, pieces in files for event in read_events(name, pieces, gathered)]
+    opened = ((name, gathered.looked_at(name, pieces)) for name, pieces in files)
+    events = [event for name, pieces in opened if pieces for event in read_events(name, pieces, gathered)]
     drafts: dict[tuple[str, str], Draft] = {}
     for one in lay_out(events, wanted.home, wanted.last, gathered):
         day = one.start.day(wanted.home)

@@ -63,8 +63,10 @@ def read_mail(files: Iterable[tuple[str, Iterable[bytes], bool]], wanted: Wanted
     """Read mail boxes, all of them as one. Of each file: its name, its pieces, and whether it is a single message."""
     mail, count = _Mail(wanted), 0
     for name, pieces, is_one in files:
-        found = 0
-        for headers in messages(pieces, is_one=is_one):
+        found, opened = 0, mail.gathered.looked_at(name, pieces)
+        if opened is None:
+            continue
+        for headers in messages(opened, is_one=is_one):
             count, found = count + 1, found + headers.has_any
             if count > MOST_MESSAGES:
                 what = f"there are more than {MOST_MESSAGES:,} messages"
@@ -185,7 +187,7 @@ def _drafts(mail: _Mail) -> Iterator[Draft]:
         groups: dict[tuple[date, str], list[_Word]] = defaultdict(list)
         for word in words:
             groups[word.day, word.direction].append(word)
-        for (day, direction), group in groups.items():
+        for (_, direction), group in groups.items():
             group.sort(key=lambda word: (word.when, word.place))
             answered = _answered(mail, group[0], words, heard[client]) if direction == "out" else None
             yield _draft(root, group, answered, titles=mail.wanted.titles)

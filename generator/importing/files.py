@@ -1,0 +1,82 @@
+"""The text of what an import would write: new entries at the end of list files, single fields where they stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.writing.editing import with_fields
+from generator.writing.entry import row_text
+from generator.writing.written import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.importing.gathered import Draft
+    from generator.importing.merging import Change, Plan
+
+#: A list file that has this many bytes takes no further entries; the next ones go into another.
+FULL = 400_000
+FOLDER = "imported"
+_FAMILIES = {"meeting": "meetings", "contact": "mail", "invoice": "invoices"}
+
+
+@dataclass(slots=True)
+class Texts:
+    """Files as they would be, and which entry stands where in them."""
+
+    #: By path below the journals folder.
+    files: dict[str, bytes] = field(default_factory=dict)
+    #: For each new entry its file, its first line, and the line behind it.
+    places: list[tuple[Draft, str, int, int]] = field(default_factory=list)
+    #: Entries that could not be edited, and why.
+    refused: list[tuple[Change, str]] = field(default_factory=list)
+
+
+def texts(plan: Plan, there: Mapping[str, bytes]) -> Texts:
+    """Return every file that a plan changes or adds, given those that are there. All other bytes stay as they are."""
+    found = Texts()
+    by_file: dict[str, list[Change]] = defaultdict(list)
+    for change in plan.changed:
+        by_file[change.entry.source.path].append(change)
+    for path, changes in sorted(by_file.items()):
+        data = there[path]
+        # From the end: what is above keeps its line.
+        for change in sorted(changes, key=lambda one: one.entry.source, reverse=True):
+            edited = with_fields(data, change.entry.source, dict(change.fields))
+            if isinstance(edited, Refused):
+                found.refused.append((change, edited.why))
+            else:
+                data = edited
+        if data != there[path]:
+            found.files[path] = data
+    _add(plan.new, there, found)
+    return found
+
+
+def _add(drafts: Sequence[Draft], there: Mapping[str, bytes], found: Texts) -> None:
+    for draft in sorted(drafts, key=lambda one: (one.client, one.date, one.id)):
+        path = _path(draft, there, found)
+        data = found.files.get(path, there.get(path, b""))
+        end = b"\r\n" if b"\r\n" in data else b"\n"
+        data += end if data and not data.endswith(b"\n") else b""
+        row = _row(draft).encode().replace(b"\n", end)
+        first = data.count(b"\n") + 1
+        found.places.append((draft, path, first, first + row.count(b"\n")))
+        found.files[path] = data + row
+
+
+def _path(draft: Draft, there: Mapping[str, bytes], found: Texts) -> str:
+    """Return the list file of a year, or the next one where that is full."""
+    stem, number = f"{draft.client}/{FOLDER}/{_FAMILIES[draft.kind]}-{draft.date.year}", 1
+    while True:
+        path = f"{stem}.yaml" if number == 1 else f"{stem}-{number}.yaml"
+        if len(found.files.get(path, there.get(path, b""))) < FULL:
+            return path
+        number += 1
+
+
+def _row(draft: Draft) -> str:
+    dated = {"issued": draft.date} if draft.kind == "invoice" else {"date": draft.date}
+    return row_text(draft.kind, {"id": draft.id, **dated, **draft.fields})
