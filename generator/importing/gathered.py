@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 IMPORTED = "imported"
 #: So many remarks are kept of one kind of file; whoever has more has one trouble, not many.
 MOST_REMARKS = 1_000
+_LONGEST_TEXT = 300
 
 
 class Place(NamedTuple):
@@ -48,6 +49,11 @@ class Stranger(NamedTuple):
     is_address: bool
     #: The client whose domain the address is below; empty where none is.
     client: str
+
+
+def clean(text: str) -> str:
+    """Return a text as a journal can hold it: in one line, without signs that cannot be seen, and not too long."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text[:_LONGEST_TEXT]).split())
 
 
 @dataclass(frozen=True, slots=True)

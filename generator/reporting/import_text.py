@@ -97,7 +97,7 @@ def _passed(gathered: Gathered) -> Iterator[str]:
     if gathered.passed:
         yield "Passed over:"
         rows = sorted(gathered.passed.items(), key=lambda pair: (-pair[1], pair[0]))
-        yield from (f"  {number:>6,}  {why}" for why, number in rows)
+        yield from (f"  {why}: {number:,}" for why, number in rows)
         yield ""
 
 

@@ -10,7 +10,7 @@ from generator.importing.calendars.recurrence import Rule, read_rule
 from generator.importing.calendars.times import When, read_local, read_moment, read_when
 from generator.importing.calendars.zones import Observance, Zones, read_offset
 from generator.importing.directory import plain_address, short_hash
-from generator.importing.gathered import Place
+from generator.importing.gathered import Place, clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -87,10 +87,15 @@ def read_events(name: str, pieces: Iterable[bytes], gathered: Gathered) -> Itera
 
 def _observances(part: Component) -> Iterator[Observance]:
     for one in part.inner:
-        start, offset = read_local(one.text("DTSTART")), read_offset(one.text("TZOFFSETTO"))
+        start, offset = read_local(_recent(one.text("DTSTART"))), read_offset(one.text("TZOFFSETTO"))
         rule = read_rule(one.text("RRULE")) if one.first("RRULE") else None
         if start is not None and offset is not None:
             yield Observance(start, offset, rule if isinstance(rule, Rule) else None)
+
+
+def _recent(text: str) -> str:
+    """Return the beginning of a zone's time in a year that is reckoned with: Outlook lets it begin in 1601."""
+    return f"1970{text[4:]}" if text < "1900" else text
 
 
 def _event(part: Component, place: Place, zones: Zones, gathered: Gathered) -> Event | None:
@@ -123,7 +128,7 @@ def _event(part: Component, place: Place, zones: Zones, gathered: Gathered) -> E
         rule=rule,
         further=tuple(_days(part, "RDATE", zones)),
         left_out=tuple(_days(part, "EXDATE", zones)),
-        title=" ".join(part.text("SUMMARY").split()),
+        title=clean(part.text("SUMMARY")),
     )
 
 

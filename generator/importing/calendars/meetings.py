@@ -88,10 +88,11 @@ class _Meeting:
     wanted: Wanted
 
     def answers(self, side: Side) -> list[str]:
-        """Return the answers of those on a side; who asked for the meeting means to come."""
+        """Return the answers of those on a side; who asked for the meeting means to come, unless they say otherwise."""
         organiser = self.one.event.organiser
+        first = organiser.address if organiser is not None else ""
         return [
-            "ACCEPTED" if organiser is not None and guest.address == organiser.address else guest.answer
+            "ACCEPTED" if guest.address == first and guest.answer != "DECLINED" else guest.answer
             for guest, party in self.parties
             if party.side is side and (side is not Side.CLIENT or party.client == self.client)
         ]
@@ -131,14 +132,12 @@ class _Meeting:
 
     def people(self, status: str) -> list[str]:
         """Return ids of those it was about: of a meeting that was held those who did not decline."""
-        organiser = self.one.event.organiser
-        first = organiser.address if organiser is not None else ""
         found = [
             party.person
             for guest, party in self.parties
             if party.person
             and (party.side is Side.OURS or party.client == self.client)
-            and (status != "held" or guest.answer != "DECLINED" or guest.address == first)
+            and (status != "held" or guest.answer != "DECLINED")
         ]
         return sorted(set(found))
 

@@ -27,6 +27,10 @@ WANTED = frozenset(
 LONGEST_HEADERS = 64 * 1024
 #: What a `From ` line between two messages ends in: a time of day and a year, in either order.
 _ENVELOPE = re.compile(rb"From .*(?:\d{1,2}:\d{2}(?::\d{2})?\b.*\b\d{4}\b|\b\d{4}\b.*\d{1,2}:\d{2})|From -? ?\Z")
+#: One that needs no empty line before it, since nobody writes like that.
+_SURE = re.compile(
+    rb"From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? [A-Z0-9][A-Za-z0-9 :+-]*\d{1,2}:\d{2}[A-Z0-9 :+-]*\d{4} *\Z"
+)
 _LONGEST_ENVELOPE = 300
 _NAMED = re.compile(rb"([!-9;-~]+)[ \t]*:(.*)", re.DOTALL)
 
@@ -68,7 +72,8 @@ def messages(pieces: Iterable[bytes], *, is_one: bool = False) -> Iterator[Heade
     reader = _Reader()
     is_inside, is_blank = True, True
     for line in lines(pieces):
-        if not is_one and is_blank and _ENVELOPE.match(line.data[:_LONGEST_ENVELOPE]):
+        start = line.data[:_LONGEST_ENVELOPE]
+        if not is_one and (_SURE.match(start) or (is_blank and _ENVELOPE.match(start))):
             yield from reader.finish()
             reader.begin(line.number, line.data)
             is_inside, is_blank = True, False

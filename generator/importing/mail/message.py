@@ -12,6 +12,7 @@ from quopri import decodestring
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.importing.directory import plain_address
+from generator.importing.gathered import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +83,7 @@ def read_message(headers: Headers, day: datetime) -> Message:
         sender=senders[0] if senders else Correspondent("", ""),
         to=tuple(read_addresses(headers.all("to"))),
         copies=tuple(read_addresses(headers.all("cc"))),
-        subject=decoded(headers.first("subject"))[:200],
+        subject=clean(decoded(headers.first("subject"))),
         machine=_machine(headers),
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.criteria.words import count
 from generator.importing.directory import plain_address
-from generator.importing.gathered import Place, Stranger
+from generator.importing.gathered import Place, Stranger, clean
 from generator.importing.tables.values import day_form, read_amount
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Record:
     def text(self, name: str) -> str:
         """Return a cell by our name of its column; empty where there is no such column."""
         found = self.table.header.places.get(name)
-        return "" if found is None else " ".join(self.row.cell(found[0]).split())
+        return "" if found is None else clean(self.row.cell(found[0]))
 
     def day(self, name: str, gathered: Gathered) -> date | None:
         """Return a day; None where none is written, and, told, where it cannot be read."""

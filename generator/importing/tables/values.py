@@ -83,10 +83,12 @@ def day_form(text: str) -> DayForm | None:
 
 
 def fitting_forms(cells: Iterable[str]) -> tuple[str, ...]:
-    """Return the common forms in which every one of some cells is a day."""
+    """Return the common forms in which most of some cells are days, as long as that is more than half of them."""
     written = [cell for cell in cells if cell.strip()]
     forms = [form for text in COMMON_FORMS if (form := day_form(text)) is not None]
-    return tuple(form.text for form in forms if written and all(form.read(cell) for cell in written))
+    fitting = {form.text: sum(form.read(cell) is not None for cell in written) for form in forms}
+    most = max(fitting.values())
+    return tuple(text for text, count in fitting.items() if count == most and count * 2 > len(written))
 
 
 def read_amount(cell: str, decimal: str) -> Decimal | None:
