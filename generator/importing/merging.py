@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 #: Facts that may be filled in later, by kind: days, and who was there once the rules know them.
 _FILLED_IN: Mapping[str, tuple[str, ...]] = {
     "contact": ("answered", "with", "by"),
-    "invoice": ("due", "paid", "credited", "amount", "currency"),
+    "invoice": ("due", "paid", "credited"),
     "meeting": ("new_date", "with", "invited_by"),
 }
 #: Facts whose other value is told.
 _COMPARED: Mapping[str, tuple[str, ...]] = {
     "contact": ("answered",),
-    "invoice": ("due", "paid", "credited", "amount", "currency"),
+    "invoice": ("due", "paid", "credited", "amount"),
     "meeting": ("status", "planned_for", "new_date"),
 }
 #: Facts that an import writes into a meeting: one with any other was touched by a person.

@@ -132,7 +132,9 @@ def _end(outcome: Outcome, *, written: bool) -> str:
     plan, files = outcome.plan, outcome.files
     if not files:
         return "Nothing is new: the journals stay as they are."
-    what = f"{count(len(plan.new), 'new entry', 'new entries')} and {count(len(plan.changed), 'changed one')}"
+    new, changed = len(plan.new), len(plan.changed)
+    parts = [count(new, "new entry", "new entries")] if new else []
+    what = listed([*parts, *([count(changed, "changed entry", "changed entries")] if changed else [])])
     where = _named(sorted(files))
     return f"Wrote {what}: {where}." if written else f"Nothing is written yet. With --write: {what}, in {where}."
 

@@ -45,6 +45,11 @@ def texts(journals: Path) -> dict[str, bytes]:
     }
 
 
+def shown(data: bytes) -> str:
+    """Return a file with its line ends to be seen where they are not plain ones."""
+    return data.decode().replace("\r", "␍")
+
+
 def steps(case: Path) -> list[list[str]]:
     return [shlex.split(line) for line in (case / "steps.txt").read_text(encoding="utf-8").splitlines() if line.strip()]
 
@@ -63,7 +68,7 @@ def test_an_import_says_and_writes_what_is_expected(case: Path, tmp_path: Path, 
     with chdir(tmp_path):
         told = "\n".join(f"$ mainstay import {shlex.join(words)}\n{imported(words)}" for words in steps(case))
     after = texts(journals)
-    written = "".join(f"=== {path}\n{data.decode()}" for path, data in after.items() if before.get(path) != data)
+    written = "".join(f"=== {path}\n{shown(data)}" for path, data in after.items() if before.get(path) != data)
     expected_file.compare(case / "expected.txt", told)
     expected_file.compare(case / "written.txt", written)
     assert before.keys() <= after.keys()

@@ -1,7 +1,7 @@
 """A table as rows of cells: its encoding, its delimiter, its quotes, closed or not.
 
 The standard library's reader swallows rows behind a quote that is never closed, and refuses long cells. Here such a
-quote is told and read as an ordinary sign.
+quote is told and passed over.
 """
 
 from __future__ import annotations
@@ -124,9 +124,8 @@ def _cell(spot: _Spot, place: int, line: int, gathered: Gathered | None) -> tupl
                 more = quoted[0].count("\n")
                 return quoted[1].replace('""', '"') + behind, quoted.end() + len(behind), line + more
         if gathered is not None:
-            gathered.tell(
-                Place(spot.name, line), "a quote is opened and never closed", "it was read as an ordinary sign"
-            )
+            gathered.tell(Place(spot.name, line), "a quote is opened and never closed", "it was passed over")
+        place += 1
     found = spot.plain.match(text, place)
     cell = found[0] if found else ""
     return cell, place + len(cell), line

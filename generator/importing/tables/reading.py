@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -30,6 +31,8 @@ _TAKERS: dict[str, Callable[[Record, Gathered], None]] = {
     "contacts": take_person,
 }
 _SHOWN = 12
+#: The first cell of a row that adds up others.
+_SUM = re.compile(r"\s*total\b", re.IGNORECASE)
 
 
 def read_tables(files: Iterable[tuple[str, Iterable[bytes]]], rule: TableRule, wanted: Wanted) -> Gathered:
@@ -57,7 +60,7 @@ def _read(name: str, text: str, rule: TableRule, wanted: Wanted, gathered: Gathe
         filled = [cell for cell in row.cells if cell.strip()]
         if len(filled) == 1 and row.cell(0):
             group = row.cell(0)  # a line of its own above the rows of one client
-        elif filled:
+        elif filled and not _SUM.match(filled[0]):
             _TAKERS[rule.what](Record(table, row, group), gathered)
     table.tell_sums(gathered)
 
