@@ -111,7 +111,11 @@ def mbox(asked: Request, *, titles: bool) -> None:
     "--map", "name", required=True, metavar="NAME", help="A table of agency.yaml, or a ready map such as xero."
 )
 @click.option("--dates", default="", metavar="FORM", help="How days are written, such as DD/MM/YYYY.")
-@click.option("--decimal", type=click.Choice([".", ","]), help="The sign before decimals. [default: .]")
+@click.option(
+    "--decimal",
+    type=click.Choice([".", ","]),
+    help="The sign before decimals. [default: a point, where no other can be meant]",
+)
 @click.option("--currency", default="", metavar="CODE", help="Three letters, where the table names no currency.")
 def csv(asked: Request, *, name: str, dates: str, decimal: str | None, currency: str) -> None:
     """Bring in invoices and payments, and show contacts as lines to paste, from tables (CSV).

@@ -29,6 +29,7 @@ READY = {
     "xero": TableRule(
         "xero",
         what="invoices",
+        decimal=".",
         columns={
             "number": ("InvoiceNumber", "Invoice Number", "Number"),
             "client": ("ContactName", "Contact", "To"),
