@@ -56,23 +56,49 @@ def texts(plan: Plan, there: Mapping[str, bytes]) -> Texts:
 
 
 def _add(drafts: Sequence[Draft], there: Mapping[str, bytes], found: Texts) -> None:
+    """Add new entries to the list files of their year."""
+    grown: dict[str, _Grown] = {}
     for draft in sorted(drafts, key=lambda one: (one.client, one.date, one.id)):
-        path = _path(draft, there, found)
-        data = found.files.get(path, there.get(path, b""))
+        path = _path(draft, there, found, grown)
+        if path not in grown:
+            grown[path] = _Grown.of(found.files.get(path, there.get(path, b"")))
+        first = grown[path].line
+        grown[path].add(_row(draft))
+        found.places.append((draft, path, first, grown[path].line))
+    found.files.update({path: b"".join(one.parts) for path, one in grown.items()})
+
+
+@dataclass(slots=True)
+class _Grown:
+    """A list file while entries are added to its end."""
+
+    parts: list[bytes]
+    size: int
+    #: The line in which the next entry begins.
+    line: int
+    line_end: bytes
+
+    @classmethod
+    def of(cls, data: bytes) -> _Grown:
+        """Return a file as it is, with its last line ended."""
         end = b"\r\n" if b"\r\n" in data else b"\n"
         data += end if data and not data.endswith(b"\n") else b""
-        row = _row(draft).encode().replace(b"\n", end)
-        first = data.count(b"\n") + 1
-        found.places.append((draft, path, first, first + row.count(b"\n")))
-        found.files[path] = data + row
+        return cls([data], len(data), data.count(b"\n") + 1, end)
+
+    def add(self, text: str) -> None:
+        """Add an entry."""
+        row = text.encode().replace(b"\n", self.line_end)
+        self.parts.append(row)
+        self.size, self.line = self.size + len(row), self.line + row.count(b"\n")
 
 
-def _path(draft: Draft, there: Mapping[str, bytes], found: Texts) -> str:
+def _path(draft: Draft, there: Mapping[str, bytes], found: Texts, grown: Mapping[str, _Grown]) -> str:
     """Return the list file of a year, or the next one where that is full."""
     stem, number = f"{draft.client}/{FOLDER}/{_FAMILIES[draft.kind]}-{draft.date.year}", 1
     while True:
         path = f"{stem}.yaml" if number == 1 else f"{stem}-{number}.yaml"
-        if len(found.files.get(path, there.get(path, b""))) < FULL:
+        size = grown[path].size if path in grown else len(found.files.get(path, there.get(path, b"")))
+        if size < FULL:
             return path
         number += 1
 

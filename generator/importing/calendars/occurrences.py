@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from generator.importing.gathered import Gathered
 
 #: Times of one event, and of all events of an import together.
-MOST_TIMES, MOST_TIMES_IN_ALL = 20_000, 200_000
+MOST_TIMES, MOST_TIMES_IN_ALL = 20_000, 60_000
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -47,7 +47,7 @@ def lay_out(events: Iterable[Event], home: tzinfo, until: date, gathered: Gather
         by_uid[event.uid].append(event)
     left = MOST_TIMES_IN_ALL
     for uid in sorted(by_uid):
-        found = list(_of_one(by_uid[uid], _Bounds(home, until, min(left, MOST_TIMES)), gathered))
+        found = list(_of_one(by_uid[uid], _Bounds(home, until, max(min(left, MOST_TIMES), 1)), gathered))
         left -= len(found)
         yield from found
 
@@ -102,7 +102,9 @@ def _times(master: Event, told: Iterable[datetime], bounds: _Bounds, gathered: G
     if master.rule is not None:
         starts |= set(occurrences(master.start.local, master.rule, end, bounds.most))
     if len(starts) >= bounds.most:
-        gathered.tell(master.place, f"it repeats more than {bounds.most:,} times", "the first of them were taken")
+        gathered.tell(
+            master.place, "it repeats more often than can be followed", f"its first {bounds.most:,} times were taken"
+        )
     times = {master.start.at(local) for local in starts} | set(master.further)
     without = {*told, *(_instant(when, home) for when in master.left_out)}
     days_off = {when.local.date() for when in master.left_out if when.is_day}

@@ -23,8 +23,8 @@ WANTED = frozenset(
         *("x-autorespond", "content-class", "x-gmail-labels", "x-mozilla-status"),
     }
 )
-#: Bytes of the headers of one message that are kept.
-LONGEST_HEADERS = 64 * 1024
+#: Bytes of one header that are kept, and headers of one message.
+LONGEST_HEADER, MOST_HEADERS = 32 * 1024, 200
 #: What a `From ` line between two messages ends in: a time of day and a year, in either order.
 _ENVELOPE = re.compile(rb"From .*(?:\d{1,2}:\d{2}(?::\d{2})?\b.*\b\d{4}\b|\b\d{4}\b.*\d{1,2}:\d{2})|From -? ?\Z")
 #: One that needs no empty line before it, since nobody writes like that.
@@ -92,14 +92,14 @@ class _Reader:
     def __init__(self) -> None:
         self.headers: Headers | None = None
         self.last: list[bytes] | None = None
-        self.size = 0
+        self.size = self.count = 0
 
     @property
     def has_begun(self) -> bool:
         return self.headers is not None and self.headers.has_any
 
     def begin(self, line: int, envelope: bytes = b"") -> None:
-        self.headers, self.last, self.size = Headers(line, envelope[:1_000]), None, 0
+        self.headers, self.last, self.size, self.count = Headers(line, envelope[:1_000]), None, 0, 0
 
     def take(self, number: int, data: bytes, *, is_cut: bool) -> None:
         if self.headers is None:
@@ -115,7 +115,8 @@ class _Reader:
             return
         headers.has_any = True
         name = named[1].decode("ascii", "replace").lower()
-        if name in WANTED:
+        if name in WANTED and self.count < MOST_HEADERS:
+            self.count, self.size = self.count + 1, 0
             self.last = headers.found.setdefault(name, [])
             self.last.append(b"")
             self._go_on(headers, named[2])
@@ -124,7 +125,7 @@ class _Reader:
     def _go_on(self, headers: Headers, data: bytes) -> None:
         if self.last is None:
             return
-        room = LONGEST_HEADERS - self.size
+        room = LONGEST_HEADER - self.size
         headers.is_cut = headers.is_cut or len(data) > room
         self.last[-1] += data[:room]
         self.size += min(len(data), room)
@@ -132,4 +133,4 @@ class _Reader:
     def finish(self) -> Iterator[Headers]:
         if self.headers is not None:
             yield self.headers
-        self.headers, self.last, self.size = None, None, 0
+        self.headers, self.last, self.size, self.count = None, None, 0, 0

@@ -82,11 +82,11 @@ def is_encoding(name: str) -> bool:
 def rows(name: str, text: str, delimiter: str, gathered: Gathered | None) -> Iterator[Row]:
     """Yield the rows that hold anything. What is wrong is told, unless nobody is to hear it."""
     place, line, count = 0, 1, 0
-    plain = re.compile(f"[^{re.escape(delimiter)}\n]*")
+    spot = _Spot(name, text, re.compile(f"[^{re.escape(delimiter)}\n]*"))
     while place < len(text):
         cells, begins = [], line
         while True:
-            cell, place, line = _cell(_Spot(name, text, delimiter, plain), place, line, gathered)
+            cell, place, line = _cell(spot, place, line, gathered)
             cells.append(cell)
             if place >= len(text) or text[place] == "\n":
                 break
@@ -107,7 +107,6 @@ class _Spot(NamedTuple):
 
     name: str
     text: str
-    delimiter: str
     #: What stands up to the end of a cell without quotes.
     plain: re.Pattern[str]
 
