@@ -15,6 +15,8 @@ _PIECE = 64 * 1024
 MOST_FILES = 200_000
 #: Folders of a Maildir, which hold one message a file.
 _MAILDIR = ("cur", "new")
+#: What Apple Mail calls the mail box in the folder that it exports.
+_APPLE = "mbox"
 
 
 class Given(NamedTuple):
@@ -47,7 +49,8 @@ def given(path: Path, endings: tuple[str, ...]) -> list[Given]:
         is_maildir = where.name in _MAILDIR and ".mbox" in endings
         for name in sorted(names):
             file = where / name
-            if (is_maildir or file.suffix.lower() in endings) and _is_plain(file) and len(found) < MOST_FILES:
+            is_wanted = is_maildir or file.suffix.lower() in endings or (".mbox" in endings and name == _APPLE)
+            if is_wanted and _is_plain(file) and len(found) < MOST_FILES:
                 found.append(Given(str(file), file, is_maildir or file.suffix.lower() == ".eml"))
     return found
 

@@ -72,7 +72,8 @@ def test_one_file_after_the_other_gives_what_both_together_give(tmp_path: Path) 
     """Two people's calendars, or two tables, that have nothing to do with one another."""
     files = (CASES / "google-calendar/tom.ics", CASES / "apple-calendar/Work.ics")
     found = []
-    for number, rounds in enumerate(([files], [files[:1], files[1:]], [files[1:], files[:1]])):
+    orders: tuple[list[tuple[Path, ...]], ...] = ([files], [files[:1], files[1:]], [files[1:], files[:1]])
+    for number, rounds in enumerate(orders):
         journals = tmp_path / str(number)
         shutil.copytree(HERE / "journals", journals)
         for one in rounds:

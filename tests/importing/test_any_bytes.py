@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 SEEDS = {
     "ics": tuple(path.read_bytes() for path in sorted((HERE / "cases").rglob("*.ics"))),
-    "mbox": tuple(path.read_bytes()[:20_000] for path in sorted((HERE / "cases").rglob("*.mbox"))),
+    "mbox": tuple(path.read_bytes()[:20_000] for path in sorted((HERE / "cases").rglob("*.mbox")) if path.is_file()),
     "csv": tuple(path.read_bytes() for path in sorted((HERE / "cases").rglob("*.csv"))),
 }
 TODAY = date(2024, 9, 30)
