@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.writing.editing import with_fields
@@ -41,18 +43,36 @@ def texts(plan: Plan, there: Mapping[str, bytes]) -> Texts:
     for change in plan.changed:
         by_file[change.entry.source.path].append(change)
     for path, changes in sorted(by_file.items()):
-        data = there[path]
-        # From the end: what is above keeps its line.
-        for change in sorted(changes, key=lambda one: one.entry.source, reverse=True):
-            edited = with_fields(data, change.entry.source, dict(change.fields))
-            if isinstance(edited, Refused):
-                found.refused.append((change, edited.why))
-            else:
-                data = edited
+        data = _edited(there[path], changes, found)
         if data != there[path]:
             found.files[path] = data
     _add(plan.new, there, found)
     return found
+
+
+def _edited(data: bytes, changes: Sequence[Change], found: Texts) -> bytes:
+    """Return a file with its entries changed. What is cut at the beginnings of entries is edited piece by piece.
+
+    An edit reads three times over what it edits; where many entries of a long list change, that must not be all of it.
+    """
+    starts, parts = _cut(data)
+    # From the end: what is above keeps its line.
+    for change in sorted(changes, key=lambda one: one.entry.source, reverse=True):
+        at = change.entry.source
+        part = bisect_right(starts, at.line - 1) - 1
+        edited = with_fields(parts[part], replace(at, line=at.line - starts[part]), dict(change.fields))
+        if isinstance(edited, Refused):
+            found.refused.append((change, edited.why))
+        else:
+            parts[part] = edited
+    return b"".join(parts)
+
+
+def _cut(data: bytes) -> tuple[list[int], list[bytes]]:
+    """Return the parts of a list file, and how many lines stand before each; of a Markdown file the whole."""
+    lines = data.splitlines(keepends=True) if data.removeprefix(b"\xef\xbb\xbf").startswith((b"- ", b"#")) else [data]
+    starts = [0, *(number for number, line in enumerate(lines) if number and line.startswith(b"- "))]
+    return starts, [b"".join(lines[first:end]) for first, end in pairwise([*starts, len(lines)])]
 
 
 def _add(drafts: Sequence[Draft], there: Mapping[str, bytes], found: Texts) -> None:
