@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from generator.criteria.words import count, listed
 from generator.reporting.import_lines import pasted
-from generator.reporting.text import report_text, visible
+from generator.reporting.text import report_text
+from generator.reporting.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
