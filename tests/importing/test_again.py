@@ -129,7 +129,7 @@ def test_a_full_list_file_is_followed_by_another(journals: Path, monkeypatch: py
     names = sorted(path.name for path in (journals / "acme/imported").iterdir())
     assert names[:3] == ["meetings-2024-2.yaml", "meetings-2024-3.yaml", "meetings-2024-4.yaml"]
     before = entries(journals)
-    assert "9 as before" in bring(journals, "ics", CASES / "google-calendar/tom.ics")
+    assert "10 as before" in bring(journals, "ics", CASES / "google-calendar/tom.ics")
     assert entries(journals) == before
 
 

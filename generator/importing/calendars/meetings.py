@@ -149,7 +149,8 @@ def _of_meeting(meeting: _Meeting, gathered: Gathered) -> Iterator[Draft]:
     is_off = status in {"declined", "cancelled"}
     if one.is_series:
         if is_off:  # a series as a whole is news where it is called off; else each of its times is
-            yield from _entry(meeting, status, "", {"planned_for": start}, gathered)
+            has_begun = _news_day(one, wanted) > start  # which of its times was the next one, nobody says
+            yield from _entry(meeting, status, "", {} if has_begun else {"planned_for": start}, gathered)
         return
     if is_off:
         if not one.is_one_of_many or one.event.which is not None:
@@ -201,10 +202,13 @@ def _id(one: Occurrence, home: tzinfo, ending: str) -> str:
 
 
 def _news_day(one: Occurrence, wanted: Wanted) -> date:
-    """Return the day on which it was known that a meeting would not be, or not then: its own at the latest."""
-    latest = min(one.planned.day(wanted.home), one.start.day(wanted.home), wanted.today)
+    """Return the day on which it was known that a meeting would not be, or not then: its own at the latest.
+
+    A series can be called off after it has begun.
+    """
+    own = min(one.planned.day(wanted.home), one.start.day(wanted.home), wanted.today)
     news = one.event.news
-    return latest if news is None else min(news.astimezone(wanted.home).date(), latest)
+    return own if news is None else min(news.astimezone(wanted.home).date(), wanted.today if one.is_series else own)
 
 
 def _notice(one: Occurrence, wanted: Wanted) -> int | None:
