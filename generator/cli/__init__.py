@@ -24,8 +24,8 @@ from generator.cli.digest import digest
 from generator.cli.done import done
 from generator.cli.explain import explain
 from generator.cli.export import export
-from generator.cli.init import init
 from generator.cli.imports import import_
+from generator.cli.init import init
 from generator.cli.new import new
 from generator.cli.post_mortem import post_mortem
 from generator.cli.refresh import refresh
