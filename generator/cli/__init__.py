@@ -24,6 +24,7 @@ from generator.cli.digest import digest
 from generator.cli.done import done
 from generator.cli.explain import explain
 from generator.cli.export import export
+from generator.cli.imports import import_
 from generator.cli.init import init
 from generator.cli.new import new
 from generator.cli.post_mortem import post_mortem
@@ -52,6 +53,7 @@ def mainstay() -> None:
       mainstay init clients                       begin the repository of an agency
       mainstay new entry                          write what happened, asked step by step
       mainstay done acme/2026-03-04-call          say that it is done: answered, paid, kept
+      mainstay import ics calendar.ics            bring in meetings, mail and invoices
       mainstay check                              is everything in journals/ valid?
       mainstay diff main                          what does this branch change, and why?
       mainstay status                             where does every client stand today?
@@ -76,6 +78,7 @@ for command in (
     init,
     new,
     done,
+    import_,
     check,
     diff,
     status,

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from generator.journal.forms.documents import AGENCY, WEEKDAYS
 from generator.journal.hints import did_you_mean
+from generator.journal.imports import import_rules
 from generator.journal.limits import changed_limits
 from generator.journal.page import quoted
 from generator.journal.reviews import note_reviews
@@ -76,7 +77,7 @@ def _agency(fields: Fields, tiers: tuple[Tier, ...]) -> Agency:
         working_days=_weekdays(("mon", "tue", "wed", "thu", "fri") if days is None else days),
         holidays=frozenset(fields.get("holidays", ())),
         complete=statements(fields),
-        import_rules=fields.get("import", {}),
+        import_rules=import_rules(fields.get("import")),
         site=Site() if site is None else _site(site),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator.journal.forms.changing import DAYS_OR_NONE, dated_form, step_form
+from generator.journal.forms.named import ByName
 from generator.journal.forms.shapes import (
     ADDRESS_PATTERN,
     LONGEST_ADDRESS,
@@ -166,6 +167,11 @@ def _by_check(shape: ByCheck) -> Schema:
     return {"type": "object", "propertyNames": {"pattern": f"^{SLUG_PATTERN}$"}, "additionalProperties": row}
 
 
+def _by_name(shape: ByName) -> Schema:
+    names = {"pattern": f"^{SLUG_PATTERN}$"}
+    return {"type": "object", "propertyNames": names, "additionalProperties": _or_nothing(shape_schema(shape.of))}
+
+
 def _changing(shape: Changing) -> Schema:
     plain = shape_schema(shape.of)
     step = form_schema(step_form(shape))
@@ -199,5 +205,6 @@ _SCHEMAS: dict[type[Shape], Callable[[Any], Schema]] = {
     ByCheck: _by_check,
     Changing: _changing,
     Terms: _terms,
+    ByName: _by_name,
     Anything: lambda _: {"type": "object"},
 }

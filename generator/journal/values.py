@@ -7,10 +7,10 @@ except that rows stay `Fields` until a document's own reader makes them into som
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from generator.journal.forms.changing import DAYS_OR_NONE, NONE, dated_form, step_form
+from generator.journal.forms.named import ByName
 from generator.journal.forms.shapes import (
     PLAIN_SHAPES,
     Anything,
@@ -34,9 +34,9 @@ from generator.journal.nodes import Mapping, Scalar, Sequence, plain_values
 from generator.journal.orders import tell_orders
 from generator.journal.page import Mention, quoted
 from generator.journal.scalars import is_date_shaped, is_empty
+from generator.journal.steps import steps
 from generator.journal.wrong import tell_missing, tell_no_limit, tell_wrong_scalar, tell_wrong_shape, where_it_belongs
-from generator.model.steps import Steps, always
-from generator.problems import dates
+from generator.model.steps import always
 from generator.problems import fields as problems
 
 if TYPE_CHECKING:
@@ -235,7 +235,7 @@ def _read_changing(page: Page, name: str, shape: Changing, node: Node) -> Any:
         node = Sequence([node], node.line, node.column)
     if isinstance(node, Sequence) and any(isinstance(item, Mapping) for item in node.items):
         rows = _read_rows(page, name, Rows(step_form(shape)), node)
-        return _steps(page, rows, lambda row: row.get("is"))
+        return steps(page, rows, lambda row: row.get("is"))
     value = read_value(page, name, shape.of, node)
     return value if value is None or value is FAULT else always(value)
 
@@ -251,22 +251,24 @@ def _read_terms(page: Page, name: str, shape: Terms, node: Node) -> Any:
         return always(row)
     is_list = isinstance(node, Sequence)
     rows = _read_rows(page, name, Rows(dated_form(shape.form) if is_list else shape.form), node)
-    return _steps(page, rows, lambda row: row)
+    return steps(page, rows, lambda row: row)
 
 
-def _steps(page: Page, rows: Any, value_of: Callable[[Fields], Any]) -> Any:
-    """Return the step function of rows that could be read, and tell a day that stands twice."""
-    if rows is None or rows is FAULT:
-        return rows
-    found: dict[date, Any] = {}
-    for row in rows:
-        since, value = row.get("from", date.min), value_of(row)
-        if since in found:
-            message = f"there are two values from {since} on" if since != date.min else "there are two first values"
-            page.tell(dates.SAME_DAY_TWICE, row.place("from"), message, "keep one, or correct its day")
-        elif value is not None and "from" not in row.faulty:
-            found[since] = value
-    return Steps(tuple(sorted(found.items(), key=lambda step: step[0])))
+def _read_by_name(page: Page, name: str, shape: ByName, node: Node) -> Any:
+    """Return pairs of name and value; those that cannot be read are left out."""
+    if _is_nothing(node):
+        return None
+    if not isinstance(node, Mapping):
+        tell_wrong_shape(page, name, "a mapping from ids", node)
+        return FAULT
+    found = []
+    for key, value in node.pairs:
+        if is_slug(key.text):
+            page.mentions += [Mention(shape.to, key.text, name, key)] if shape.to else []
+            found.append((key.text, read_value(page, key.text, shape.of, value)))
+        else:
+            page.tell(problems.WRONG_ID, key, f"{quoted(key.text)} is no id", slug_hint(key.text))
+    return tuple(pair for pair in found if pair[1] is not None and pair[1] is not FAULT)
 
 
 def _read_anything(page: Page, name: str, _: Anything, node: Node) -> Any:
@@ -276,10 +278,6 @@ def _read_anything(page: Page, name: str, _: Anything, node: Node) -> Any:
         tell_wrong_shape(page, name, "a mapping", node)
         return FAULT
     return None
-
-
-def _read_unread(_page: Page, _name: str, _shape: Unread, node: Node) -> Node:
-    return node
 
 
 _READERS: dict[type[Shape], Callable[[Page, str, Any, Node], Any]] = {
@@ -293,6 +291,7 @@ _READERS: dict[type[Shape], Callable[[Page, str, Any, Node], Any]] = {
     ByCheck: _read_by_check,
     Changing: _read_changing,
     Terms: _read_terms,
+    ByName: _read_by_name,
     Anything: _read_anything,
-    Unread: _read_unread,
+    Unread: lambda _page, _name, _shape, node: node,
 }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from generator.model.imports import ImportRules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -128,8 +130,8 @@ class Agency:
     working_days: frozenset[int] = frozenset({0, 1, 2, 3, 4})
     holidays: frozenset[date] = frozenset()
     complete: tuple[Complete, ...] = ()
-    #: Rules and column maps of `mainstay import`, as written.
-    import_rules: Mapping[str, Any] = field(default_factory=dict)
+    #: Rules and column maps of `mainstay import`.
+    import_rules: ImportRules = ImportRules()
     site: Site = Site()
     limits: tuple[ChangedLimit, ...] = ()
     switched_off: tuple[SwitchOff, ...] = ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.model.audience import MONEY_KINDS, Audience
 from generator.model.client import Contract
+from generator.model.imports import ImportRules
 from generator.model.steps import Steps
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def narrow_agency(agency: Agency, teller: Teller) -> Agency:
         people=tuple(_person(one, teller) for one in agency.people if teller.person(one.id)),
         tiers=tuple(_tier(one, teller) for one in agency.tiers),
         complete=tuple(_complete(agency.complete, teller)),
-        import_rules={},
+        import_rules=ImportRules(),
         limits=_limits(agency.limits, teller),
         switched_off=tuple(replace(one, reason=teller.text(one.reason)) for one in agency.switched_off),
     )

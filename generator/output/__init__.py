@@ -16,6 +16,7 @@ from generator.output.new_file import AlreadyThere, write_new_file, write_new_fi
 from generator.output.new_files import write_new_files
 from generator.output.refusals import CannotWrite, NoPlainFile, NotOurs, OutputBusy, OutputRefused
 from generator.output.replaced_file import NoLongerTheSame, replace_file
+from generator.output.several_files import write_files
 from generator.output.writer import Counts, Output, open_output
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "open_output",
     "replace_file",
     "write_database",
+    "write_files",
     "write_new_file",
     "write_new_file_below",
     "write_new_files",

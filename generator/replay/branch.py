@@ -11,6 +11,7 @@ from generator.model.agency import Site
 from generator.model.change import Moment
 from generator.model.client import Client
 from generator.model.diff import AccountDiff, Presence, Written
+from generator.model.imports import ImportRules
 from generator.model.steps import always
 from generator.replay.change import between, explain, has_begun
 from generator.replay.differences import NOWHERE, differences, known_at
@@ -121,7 +122,9 @@ def concerns_all(before: Rules, after: Rules) -> bool:
 def _bare(rules: Rules) -> object:
     """Return an agency without what decides nothing, and without what `reached` compares check by check."""
     tiers = tuple(replace(tier, limits=()) for tier in rules.agency.tiers)
-    return replace(rules.agency, name="", site=Site(), import_rules={}, limits=(), switched_off=(), tiers=tiers)
+    return replace(
+        rules.agency, name="", site=Site(), import_rules=ImportRules(), limits=(), switched_off=(), tiers=tiers
+    )
 
 
 def rules_told(before: Rules, after: Rules, day: date) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -9,6 +9,7 @@ from generator.diagnostics import Source
 from generator.model.agency import Site
 from generator.model.change import CauseKind, Moment
 from generator.model.entry import has_rows
+from generator.model.imports import ImportRules
 from generator.model.trial import Rules
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _agency_known(agency: Agency, day: date) -> Agency:
     return replace(
         agency,
         site=Site(),
-        import_rules={},
+        import_rules=ImportRules(),
         limits=_begun(agency.limits, day),
         switched_off=_begun(agency.switched_off, day),
         complete=_begun(agency.complete, day),

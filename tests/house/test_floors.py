@@ -28,6 +28,7 @@ PLANTED = (
     ("database", "exports/planted.py", "import sqlite3"),
     ("terminal", "rendering/planted.py", "import click"),
     ("texts", "writing/planted.py", "import pathlib"),
+    ("texts", "importing/planted.py", "import os"),
     ("yaml", "reporting/planted.py", "import yaml"),
     ("markup", "journal/planted.py", "import markdown"),
     ("network", "pipeline/planted.py", "import socket"),

@@ -51,7 +51,7 @@ AGENCY = {
         {"id": "qzx-adviser", "name": "Qzxéva Qzxstone", "roles": ["qzx role"], "audience": "leads"},
     ],
     "tiers": [{"tier": 1, "limits": {"gone-cold": {"least": 20, "reason": TEXT}}}],
-    "import": {"rules": [TEXT]},
+    "import": {"clients": {"acme": {"names": [TEXT], "words": [TEXT]}}},
     "site": {"for_leads": ["money"]},
 }
 CONTACTS = [

@@ -17,6 +17,7 @@ from generator.model.agency import Agency, Complete, Person, Site
 from generator.model.audience import Audience, Naming, View, view_of
 from generator.model.client import Client, Contact, Contract, TeamMember
 from generator.model.entry import Entry, Fact
+from generator.model.imports import ClientRule, ImportRules
 from generator.model.post_mortem import PostMortem, Reason
 from generator.model.replay import Recorded, Told, Version
 from generator.model.steps import Steps, always
@@ -99,7 +100,7 @@ def journals(draw: st.DrawFn) -> Journal:
         growth_why=draw(texts),
     )
     report = PostMortem("acme", led_by=draw(st.sampled_from(IDS)), said_by_client=(Reason(draw(texts), evidence=ids),))
-    agency = Agency("Fir", people=OURS, import_rules={"rule": "Ana Costa"})
+    agency = Agency("Fir", people=OURS, import_rules=ImportRules((ClientRule("acme", names=("Ana Costa",)),)))
     account = Account(client, tuple(sorted(every, key=lambda one: (one.date, one.id))), report)
     return Journal(agency, (account,), (Entry("agency/n", "agency", "note", DAY, draw(texts)),))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.journal.forms.fields import Field, Form, Order, one_of
+from generator.journal.forms.imports import IMPORT
 from generator.journal.forms.shapes import (
     ADDRESS,
     ANYONE,
@@ -14,7 +15,6 @@ from generator.journal.forms.shapes import (
     PERSON,
     SLUG,
     TEXT,
-    Anything,
     ByCheck,
     ByLevel,
     Listed,
@@ -146,7 +146,7 @@ AGENCY = Form(
         ),
         Field("holidays", Listed(DAY), "Days off for everybody."),
         COMPLETE_FIELD,
-        Field("import", Anything(), "Rules and column maps of imports."),
+        Field("import", Section(IMPORT), "Rules and column maps of imports."),
         Field("site", Section(SITE), "Settings of the built site."),
     ),
 )
