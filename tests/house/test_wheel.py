@@ -72,13 +72,15 @@ def files_below(folder: Path) -> set[str]:
     }
 
 
-def test_the_wheel_holds_the_package_with_checklists_and_templates_and_nothing_else(wheel: Path) -> None:
+def test_the_wheel_holds_the_package_with_checklists_templates_and_documents_and_nothing_else(wheel: Path) -> None:
     held = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     package = {f"generator/{name}": ROOT / "generator" / name for name in files_below(ROOT / "generator")}
     templates = {f"generator/_templates/{name}": ROOT / "templates" / name for name in files_below(ROOT / "templates")}
-    assert held == package.keys() | templates.keys()
+    documents = {f"generator/_docs/{name}": ROOT / "docs" / name for name in files_below(ROOT / "docs")}
+    every = package | templates | documents
+    assert held == every.keys()
     with zipfile.ZipFile(wheel) as packed:
-        changed = [name for name, path in (package | templates).items() if packed.read(name) != path.read_bytes()]
+        changed = [name for name, path in every.items() if packed.read(name) != path.read_bytes()]
     assert changed == []
 
 

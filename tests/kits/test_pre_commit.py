@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.checkout, pytest.mark.slow]
 PRE_COMMIT = Path(sys.executable).with_name("pre-commit")
-HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+HOOKS = ROOT / ".pre-commit-hooks.yaml"
 #: What a hook holds that a repository of an agency uses; only where its program comes from differs.
 SAME = ("id", "name", "entry", "language", "files", "pass_filenames")
 
@@ -25,7 +25,8 @@ def test_the_settings_of_a_new_repository_have_the_same_hook(repository: Reposit
     checkout = repository.clone(tmp_path / "checkout", {})
     settings = yaml.safe_load((checkout / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
     (hook,) = settings["repos"][0]["hooks"]
-    assert {name: hook[name] for name in SAME} == {name: HOOKS[0][name] for name in SAME}
+    (ours,) = yaml.safe_load(HOOKS.read_text(encoding="utf-8"))
+    assert {name: hook[name] for name in SAME} == {name: ours[name] for name in SAME}
     pinned = (checkout / ".mainstay/requirements.txt").read_text(encoding="utf-8").splitlines()[-1]
     assert hook["additional_dependencies"] == [pinned]
 
