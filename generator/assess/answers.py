@@ -68,6 +68,8 @@ def _part(asked: Asked, question: Question, status: str, day: date) -> Verdict:
     criterion = CRITERIA[question.part.criterion]
     if status in ENDED and not criterion.after_end:
         return not_applicable("The account has ended.")
+    if question.part.is_untold:
+        return not_applicable("What it asks for is marked for leads in places, so nothing is said of it here.")
     if not _is_asked(question, day):
         return not_applicable(f"Not asked of this account: {_asked_of(question)}.")
     if status == "paused" and criterion.family == "silence":

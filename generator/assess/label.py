@@ -91,7 +91,9 @@ def badges_on(record: Record, day: date) -> tuple[str, ...]:
     status = record.client.status_on(day)
     if status in {"lost", "completed"}:
         return ()
-    stale = status != "paused" and record.living_day(day) != day
+    # The journal of a client who has only begun may still come alive.
+    begun = (day - record.client.since).days > ALIVE_DAYS
+    stale = status != "paused" and begun and record.living_day(day) != day
     held = (("stale", stale), ("unheard", not is_heard(record, day)), ("untested", not is_tested(record, day)))
     return tuple(badge for badge, holds in held if holds)
 

@@ -44,6 +44,8 @@ class Part:
     next: str = ""
     #: Facts of `client.yaml` that an account must have on the day to be asked: fact -> the values that do.
     only_for: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+    #: Whether the entries that it waits for may be left out of what is shown, so that it says nothing.
+    is_untold: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 #: Where the files of an agency's own checks lie.
 OWN_FOLDER = "checklists/"
+#: The criterion of what is due again and again, whoever does it.
+EVERY = "every"
 
 
 def narrow_checklist(checklist: Checklist, teller: Teller) -> Checklist:
@@ -20,7 +22,8 @@ def narrow_checklist(checklist: Checklist, teller: Teller) -> Checklist:
 
 
 def narrow_check(check: Check, teller: Teller) -> Check:
-    """Return a check in which nobody is named who is not to be."""
+    """Return a check in which nobody is named who is not to be, and which holds nothing against what is left out."""
+    check = _told(check, teller)
     if teller.words.is_idle or not check.source.path.startswith(OWN_FOLDER):
         return check
     return replace(
@@ -33,6 +36,22 @@ def narrow_check(check: Check, teller: Teller) -> Check:
         body=teller.text(check.body),
         parts=tuple(_part(one, teller) for one in check.parts),
     )
+
+
+def _told(check: Check, teller: Teller) -> Check:
+    """Return a check that says nothing of what is due again and again, where some of it is left out anywhere.
+
+    Somebody may have done it, and only those who read everything can tell.
+    """
+    untold = [one.criterion == EVERY and not set(teller.partial_kinds).isdisjoint(_kinds(one)) for one in check.parts]
+    if not any(untold):
+        return check
+    return replace(check, parts=tuple(replace(one, is_untold=on) for one, on in zip(check.parts, untold, strict=True)))
+
+
+def _kinds(part: Part) -> tuple[str, ...]:
+    kind = part.options.get("where", {}).get("kind", ())
+    return (kind,) if isinstance(kind, str) else tuple(kind)
 
 
 def _part(part: Part, teller: Teller) -> Part:
