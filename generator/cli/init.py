@@ -31,7 +31,7 @@ LONGEST_NAME = 100
 CURRENCY = re.compile("[A-Z]{3}")
 REQUIREMENTS = ".mainstay/requirements.txt"
 #: Said where it is not known that others can install what runs here.
-UNSURE = "; whether that is on the package index is not known here, see docs/ci.md"
+UNSURE = ", and nobody knows here whether the package index has that: SETTING-UP.md says what to write instead"
 BOTH = "both"
 
 
@@ -142,7 +142,7 @@ def init(  # noqa: PLR0913  # each option of the command is an argument
         refuse(str(error))
     except OSError as error:
         refuse(f"{folder} cannot be looked into: {(error.strerror or 'unknown reason').lower()}")
-    _tell(folder, written, kept, install)
+    _tell(folder, written, kept, _chosen(written, wanted, install))
     if cms:
         told = "" if remote else ", and write there which repository it is"
         click.echo(f"  {CONFIG:35}complete its first lines{told}: docs/editors.md")
@@ -209,7 +209,15 @@ def _today(timezone: str) -> date:
         return today()
 
 
-def _tell(folder: Path, written: Sequence[str], kept: Sequence[str], install: Requirement) -> None:
+def _chosen(written: Sequence[str], wanted: Wanted, install: Requirement) -> list[str]:
+    """Say what was chosen for whoever did not choose it."""
+    money = f"Money is in {wanted.currency}, and days are counted by {wanted.timezone}: see journals/agency.yaml"
+    installed = f"CI installs {install.text}{'' if install.is_known else UNSURE}"
+    told = {f"{JOURNALS}/{AGENCY_FILE}": money, REQUIREMENTS: installed}
+    return [text for path, text in told.items() if path in written]
+
+
+def _tell(folder: Path, written: Sequence[str], kept: Sequence[str], chosen: Sequence[str]) -> None:
     """Say what was written, what was left alone, and what to do next."""
     for path in written:
         click.echo(f"  new   {path}")
@@ -218,8 +226,7 @@ def _tell(folder: Path, written: Sequence[str], kept: Sequence[str], install: Re
     if not written:
         click.echo("\nEverything is there already; nothing was written.")
         return
-    if REQUIREMENTS in written:
-        click.echo(f"\nCI installs {install.text}{'' if install.is_known else UNSURE}")
+    click.echo("".join(f"\n{text}" for text in chosen))
     here = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
     begin = "" if (folder / ".git").exists() else "git init --initial-branch main && "
     click.echo("\nWhat stood there is left as it is. Next:" if kept else "\nNext:")

@@ -38,6 +38,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_in_an_empty_folder_it_begins_a_repository_that_is_valid_and_can_be_built(folder: Path) -> None:
     begun = run("init", "agency", "--name", "Lantern & Loom", "--currency", "GBP", "--timezone", "Europe/London")
+    assert "\nMoney is in GBP, and days are counted by Europe/London: see journals/agency.yaml\n" in begun.stdout
     assert begun.exit_code == 0, begun.output
     assert all((folder / "agency" / name).is_file() for name in (".github/CODEOWNERS", ".gitlab-ci.yml", "README.md"))
     checked = run("check", "--journals", "agency/journals")
@@ -201,4 +202,4 @@ def test_ci_installs_what_runs_here_and_it_is_said_where_nobody_else_may_have_it
     installed = (folder / ".mainstay/requirements.txt").read_text(encoding="utf-8").splitlines()[-1]
     assert installed == requirement(__version__).text
     assert f"CI installs {installed}" in begun.stdout
-    assert ("is not known here" in begun.stdout) is not requirement(__version__).is_known
+    assert ("nobody knows here" in begun.stdout) is not requirement(__version__).is_known
