@@ -51,7 +51,7 @@ class Suggestions:
 
 def suggest(gathered: Gathered, journal: Journal, directory: Directory, *, hide: bool) -> Suggestions:
     """Return what is left to a person. `hide`: addresses are shown as their hashes."""
-    met = sorted(gathered.strangers.items(), key=lambda pair: (-pair[1], pair[0]))
+    met = sorted(_each_once(gathered.strangers).items(), key=lambda pair: (-pair[1], pair[0]))
     shown = tuple(
         (stranger._replace(name=_shown(stranger.name, hide=hide)), count) for stranger, count in met[:MOST_LISTED]
     )
@@ -63,6 +63,17 @@ def suggest(gathered: Gathered, journal: Journal, directory: Directory, *, hide:
         tuple(one for is_new, one in people if not is_new),
         _complete(gathered),
     )
+
+
+def _each_once(strangers: Mapping[Stranger, int]) -> dict[Stranger, int]:
+    """Return each address or name once, with the name that it goes by most often, if it has one."""
+    met: dict[tuple[str, bool], list[tuple[Stranger, int]]] = {}
+    for stranger, count in strangers.items():
+        met.setdefault((stranger.name, stranger.is_address), []).append((stranger, count))
+    return {
+        max(rows, key=lambda row: (bool(row[0].called), row[1], row[0]))[0]: sum(count for _, count in rows)
+        for rows in met.values()
+    }
 
 
 def _shown(name: str, *, hide: bool) -> str:

@@ -119,7 +119,7 @@ def _remarks(outcome: Outcome, gathered: Gathered, most: int | None) -> Iterator
 def _strangers(suggestions: Suggestions) -> Iterator[str]:
     if not suggestions.strangers:
         return
-    yield "Nobody the rules know:"
+    yield "Whom the rules do not know:"
     for stranger, times in suggestions.strangers:
         called = f" ({stranger.called})" if stranger.called else ""
         where = f", at {stranger.client}" if stranger.client else ""
