@@ -16,8 +16,18 @@ DEV := .venv-dev
 # of, which weigh 380 MB; a test holds it against the digest that the page of the forms asks for.
 DECAP := 3.16.3
 
+# Locked for every Python and system that the packages support. A release is taken a week after it came out, when what
+# was smuggled into one has mostly been found (COOLDOWN=P0D for a repair that cannot wait); what is locked already stays,
+# unless UPGRADE=--upgrade asks for newer ones.
+COOLDOWN ?= P7D
+UPGRADE  ?=
+LOCK     := $(DEV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-config \
+            --quiet --custom-compile-command "make lock" --exclude-newer $(COOLDOWN) pyproject.toml
+# The day that the files in a wheel bear, in seconds since 1970; zip archives cannot bear 1970 itself.
+EPOCH    := 1580601600
+
 .DEFAULT_GOAL := help
-.PHONY: help install site check test format golden screens bench wheel clean
+.PHONY: help install site check test format golden screens bench lock audit sbom wheel clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -59,26 +69,44 @@ screens: $(DEV)/installed ## take pictures of every kind of page into screens/, 
 bench: $(RUN)/installed ## measure check and build on an invented corpus (SIZE=S, M or L)
 	$(RUN)/bin/python -m bench.run --size $(SIZE)
 
-wheel: $(DEV)/installed ## build the wheel into dist/
-	$(DEV)/bin/python -m build --wheel
+lock: $(DEV)/installed ## write requirements/ anew from pyproject.toml (UPGRADE=--upgrade for newer releases)
+	$(LOCK) --group dev $(UPGRADE) --output-file requirements/dev.txt
+	$(LOCK) --constraint requirements/dev.txt --output-file requirements/runtime.txt
+	$(LOCK:pyproject.toml=) --group build --constraint requirements/dev.txt --output-file requirements/build.txt
+	$(LOCK:pyproject.toml=) --group supply --constraint requirements/dev.txt --output-file requirements/supply.txt
+
+audit: $(DEV)/installed ## ask over the network whether anything that is locked is known to be unsafe
+	$(DEV)/bin/pip-audit --strict --disable-pip --require-hashes --requirement requirements/dev.txt
+
+sbom: $(DEV)/installed ## list what the program is made of, with hashes, into dist/
+	mkdir -p dist
+	$(DEV)/bin/cyclonedx-py requirements --pyproject pyproject.toml --mc-type application --output-reproducible \
+	    --spec-version 1.6 --output-file dist/mainstay.cdx.json requirements/runtime.txt
+
+wheel: $(DEV)/installed ## build the wheel and the source archive into dist/, the same bytes wherever and whenever
+	rm -f dist/*.whl dist/*.tar.gz
+	SOURCE_DATE_EPOCH=$(EPOCH) $(DEV)/bin/python -m build --no-isolation
 
 clean: ## remove everything that was built or installed here
 	rm -rf $(RUN) $(DEV) $(DEMO) site screens dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(RUN)/installed: pyproject.toml
+# Nothing is installed but what is locked, with its hash, whatever index pip is told to ask; the program itself is built
+# by what is locked as well.
+$(RUN)/installed: pyproject.toml requirements/runtime.txt requirements/build.txt
 	@.ci/need python git
 	$(PYTHON) -m venv --clear $(RUN)
-	$(RUN)/bin/python -m pip install --quiet --editable .
+	$(RUN)/bin/python -m pip install --quiet --require-hashes -r requirements/runtime.txt -r requirements/build.txt
+	$(RUN)/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# Dependency groups need pip 25.1; an environment starts with the pip of its Python. What the tests of the site and of
-# a new repository need from npm lies in the environment too; no package runs a script when it is installed.
-$(DEV)/installed: pyproject.toml $(foreach room,site scaffolding,tests/$(room)/package.json tests/$(room)/package-lock.json)
+# What the tests of the site and of a new repository need from npm lies in the environment too; no package runs a script
+# when it is installed.
+$(DEV)/installed: pyproject.toml requirements/dev.txt $(foreach room,site scaffolding,tests/$(room)/package.json tests/$(room)/package-lock.json)
 	@.ci/need python git chromium npm gh
 	$(PYTHON) -m venv --clear $(DEV)
-	$(DEV)/bin/python -m pip install --quiet --upgrade "pip>=25.1"
-	$(DEV)/bin/python -m pip install --quiet --editable . --group dev
+	$(DEV)/bin/python -m pip install --quiet --require-hashes --requirement requirements/dev.txt
+	$(DEV)/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	mkdir $(DEV)/node
 	cp tests/site/package.json tests/site/package-lock.json $(DEV)/node
 	npm ci --prefix $(DEV)/node --ignore-scripts --no-audit --no-fund --loglevel error
