@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import sys
 import traceback
+from io import TextIOWrapper
 from typing import NoReturn
 
 import click
@@ -101,6 +102,9 @@ for command in (
 
 def main() -> None:
     """Run the command line; what nobody foresaw is told as a mistake of ours."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            _make_fit(stream)
     try:
         mainstay(prog_name="mainstay")
     except OSError as error:
@@ -109,6 +113,14 @@ def main() -> None:
         refuse("what there is to say cannot be written: the disk is full")
     except Exception as error:  # noqa: BLE001  # the last resort: whatever it is, it is ours
         _tell_our_mistake(error)
+
+
+def _make_fit(stream: TextIOWrapper) -> None:
+    """Let a stream take every letter: a file or pipe the same bytes on every system, a terminal in its own writing."""
+    if stream.isatty():
+        stream.reconfigure(errors="backslashreplace")
+    else:
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _tell_our_mistake(error: Exception) -> NoReturn:

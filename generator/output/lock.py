@@ -57,7 +57,7 @@ def _take(lock_file: Path, output: Path) -> int:
         except OSError as error:
             os.close(descriptor)
             raise OutputBusy(output) from error
-        if _is_still(lock_file, descriptor):
+        if sys.platform == "win32" or _is_still(lock_file, descriptor):  # an open file cannot be removed there
             return descriptor
         os.close(descriptor)
 

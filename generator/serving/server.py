@@ -7,6 +7,7 @@ whoever hangs keeps nobody else waiting. A connection serves one request.
 from __future__ import annotations
 
 import errno
+import os
 import select
 import socketserver
 import threading
@@ -58,7 +59,8 @@ class Served:
 class Server(socketserver.ThreadingMixIn, socketserver.TCPServer):
     """The server of one site; made by `open_server`."""
 
-    allow_reuse_address = True
+    #: Elsewhere than on POSIX it would let another program take the port that this one has.
+    allow_reuse_address = os.name == "posix"
     daemon_threads = True
     block_on_close = False
     request_queue_size = MOST_REQUESTS

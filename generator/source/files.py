@@ -13,9 +13,12 @@ from generator.problems import files
 from generator.source.characters import BIDI, CONTROL, ZERO_WIDTH
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterable
 
 _READ = {".md", ".yaml"}
+#: How Windows marks a folder that stands for another one.
+_JUNCTION = 0xA0000003
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,11 @@ class JournalSource(Protocol):
 def content_id_of(data: bytes) -> str:
     """Return the id that git gives a file with these bytes: 40 hexadecimal digits."""
     return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+
+
+def is_junction(found: os.stat_result) -> bool:
+    """Whether what was looked at, not followed, is a junction of Windows: a link that looks like a folder."""
+    return getattr(found, "st_reparse_tag", 0) == _JUNCTION
 
 
 def is_passed_over(name: str) -> bool:

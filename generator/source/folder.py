@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Problem, Source
 from generator.problems import files
-from generator.source.files import SourceFile, bad_name, collisions, content_id_of, is_passed_over, unexpected
+from generator.source.files import (
+    SourceFile,
+    bad_name,
+    collisions,
+    content_id_of,
+    is_junction,
+    is_passed_over,
+    unexpected,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,13 +101,14 @@ class _Walk:
     def look_at(self, entry: os.DirEntry[str], path: str, depth: int) -> None:
         """Take a file, enter a folder, refuse anything else."""
         try:
-            mode = entry.stat(follow_symlinks=False).st_mode
+            found = entry.stat(follow_symlinks=False)
         except OSError as error:
             self.tell(files.UNREADABLE, path, f"it cannot be opened: {_why(error)}", _READABLE)
             return
+        mode = found.st_mode
         if stat.S_ISREG(mode):
             self.take(entry.path, path)
-        elif stat.S_ISLNK(mode):
+        elif stat.S_ISLNK(mode) or is_junction(found):
             hint = "put the file itself here, or delete the link"
             self.tell(files.LINK_REFUSED, path, "this is a symbolic link, which is not followed", hint)
         elif not stat.S_ISDIR(mode):

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 #: A checkout may carry hooks, a file-system monitor, a signature check or a hidden repository; none of them is to run.
 _SAFELY = (
@@ -66,7 +67,7 @@ def read_revision(folder: Path) -> Revision | None:
     commit = None if top is None else _git(top, "rev-parse", "--verify", "--end-of-options", "HEAD^{commit}")
     if top is None or commit is None:
         return None
-    place = os.path.relpath(folder.resolve(), top)
+    place = os.path.relpath(folder.resolve(), top).replace(os.sep, "/")
     status = _git(top, "status", "--porcelain", "-z", "--", f":(literal){place}" if place != "." else ".")
     return Revision(commit.strip(), bool(status))
 
@@ -105,7 +106,7 @@ def run_git(top: Path, *arguments: str, given: bytes = b"") -> bytes:
     environment = {name: value for name, value in os.environ.items() if name not in _LEADING_ASTRAY}
     # Grafts would give this machine another past than the next, as replacements would.
     environment |= {"GIT_GRAFT_FILE": os.devnull, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C", "LANGUAGE": "C"}
-    command = ("git", *_SAFELY, *arguments)
+    command = (_program(), *_SAFELY, *arguments)
     try:
         ran = subprocess.run(  # noqa: S603  # a fixed program with arguments of our own
             command, cwd=top, env=environment, input=given, capture_output=True, check=False, timeout=_PATIENCE
@@ -119,6 +120,26 @@ def run_git(top: Path, *arguments: str, given: bytes = b"") -> bytes:
     if ran.returncode:
         raise GitFailed(ran.stderr.decode("utf-8", "replace").strip())
     return ran.stdout
+
+
+def _program() -> str:
+    """Return how git is called; raises `GitFailed`.
+
+    Windows would look for a program in the folder at hand first, which may be a checkout that carries a `git.exe`.
+    """
+    if sys.platform == "win32":
+        return program_on(os.environ.get("PATH", ""))
+    return "git"
+
+
+def program_on(path: str, name: str = "git.exe") -> str:
+    """Return where git is on a search path, in whole folders only; raises `GitFailed`."""
+    for folder in path.split(os.pathsep):
+        place = Path(folder, name)
+        if place.is_absolute() and place.is_file():
+            return str(place)
+    why = "git is not installed"
+    raise GitFailed(why)
 
 
 def list_files(top: Path, commit: str, folder: str) -> dict[str, tuple[str, str]]:

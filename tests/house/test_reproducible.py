@@ -49,8 +49,15 @@ def built(folder: Path, umask: int, day: int, zone: str) -> dict[str, bytes]:
     for path in sorted(folder.rglob("*"), reverse=day % 2 == 0):
         path.chmod((0o777 if path.is_dir() else 0o666) & ~umask)
         os.utime(path, (day * 86_400, day * 86_400))
-    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", folder / "dist", folder / "sources"]
-    run(command, folder, umask, SOURCE_DATE_EPOCH=epoch(), TZ=zone, PYTHONHASHSEED=str(day))
+    build = [sys.executable, "-m", "build", "--no-isolation", "--outdir"]
+    run(
+        [*build, folder / "dist", folder / "sources"],
+        folder,
+        umask,
+        SOURCE_DATE_EPOCH=epoch(),
+        TZ=zone,
+        PYTHONHASHSEED=str(day),
+    )
     return {path.name: path.read_bytes() for path in sorted((folder / "dist").iterdir())}
 
 
