@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 #: A checkout may carry hooks, a file-system monitor, a signature check or a hidden repository; none of them is to run.
 _SAFELY = (
@@ -68,8 +68,25 @@ def read_revision(folder: Path) -> Revision | None:
     if top is None or commit is None:
         return None
     place = os.path.relpath(folder.resolve(), top).replace(os.sep, "/")
-    status = _git(top, "status", "--porcelain", "-z", "--", f":(literal){place}" if place != "." else ".")
+    below = f":(literal){place}" if place != "." else "."
+    try:
+        status = run_git(
+            top, "status", "--porcelain", "-z", "--ignore-submodules=all", "--", below, settings=_no_filters(top)
+        )
+    except GitFailed:
+        return Revision(commit.strip(), changed=True)
     return Revision(commit.strip(), bool(status))
+
+
+def _no_filters(top: Path) -> dict[str, str]:
+    """Return the settings under which git compares files without running the filters that a checkout names.
+
+    Raises `GitFailed`.
+    """
+    listed = run_git(top, "config", "--null", "--name-only", "--list").decode("utf-8", "surrogateescape").split("\0")
+    filters = sorted({name.rpartition(".")[0] for name in listed if name.startswith("filter.")})
+    without = {"clean": "", "smudge": "", "process": "", "required": "false"}
+    return {f"{one}.{part}": value for one in filters for part, value in without.items()}
 
 
 def read_committed(path: Path) -> bytes | None:
@@ -98,14 +115,15 @@ def _git(top: Path, *arguments: str) -> str | None:
         return None
 
 
-def run_git(top: Path, *arguments: str, given: bytes = b"") -> bytes:
-    """Return what git prints when it is run at the top of a checkout and reads `given`.
+def run_git(top: Path, *arguments: str, given: bytes = b"", settings: Mapping[str, str] | None = None) -> bytes:
+    """Return what git prints when it is run at the top of a checkout under further settings, and reads `given`.
 
     Raises `GitFailed`.
     """
     environment = {name: value for name, value in os.environ.items() if name not in _LEADING_ASTRAY}
     # Grafts would give this machine another past than the next, as replacements would.
     environment |= {"GIT_GRAFT_FILE": os.devnull, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C", "LANGUAGE": "C"}
+    environment |= _as_variables(settings or {}, environment)
     command = (_program(), *_SAFELY, *arguments)
     try:
         ran = subprocess.run(  # noqa: S603  # a fixed program with arguments of our own
@@ -120,6 +138,17 @@ def run_git(top: Path, *arguments: str, given: bytes = b"") -> bytes:
     if ran.returncode:
         raise GitFailed(ran.stderr.decode("utf-8", "replace").strip())
     return ran.stdout
+
+
+def _as_variables(settings: Mapping[str, str], environment: Mapping[str, str]) -> dict[str, str]:
+    """Return settings as variables, behind those that are there: as an argument, a name may not hold a `=`."""
+    told = environment.get("GIT_CONFIG_COUNT", "")
+    first = int(told) if told.isdecimal() else 0
+    named = enumerate(settings.items(), first)
+    pairs = {
+        f"GIT_CONFIG_{part}_{at}": text for at, pair in named for part, text in zip(("KEY", "VALUE"), pair, strict=True)
+    }
+    return pairs | {"GIT_CONFIG_COUNT": str(first + len(settings))} if settings else {}
 
 
 def _program() -> str:

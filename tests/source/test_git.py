@@ -82,6 +82,47 @@ def test_a_file_system_monitor_of_the_checkout_is_not_run(checkout: Path) -> Non
     assert not ran.exists()
 
 
+@pytest.mark.parametrize("name", ["tidy", "a.b", "a=b"])
+@pytest.mark.parametrize("part", ["clean", "process"])
+def test_a_filter_of_the_checkout_is_not_run(part: str, name: str, checkout: Path) -> None:
+    ran = checkout / "ran"
+    git(checkout, "config", f"filter.{name}.{part}", f"touch '{ran}'; cat")
+    git(checkout, "config", f"filter.{name}.required", "true")
+    place = checkout / ".git/info/attributes"
+    place.parent.mkdir(exist_ok=True)
+    place.write_text(f"* filter={name}\n", encoding="utf-8")
+    (checkout / "journals/agency.yaml").write_text("name: Other!\n", encoding="utf-8")
+    revision = read_revision(checkout / "journals")
+    assert (ran.exists(), revision and revision.changed) == (False, True)
+
+
+@pytest.mark.parametrize(("setting", "value"), [("core.fsmonitor", "{program}"), ("filter.tidy.clean", "{program}")])
+def test_a_repository_within_the_checkout_runs_nothing(setting: str, value: str, checkout: Path) -> None:
+    """As a submodule is one: git would look into it under its own settings."""
+    ran, program, inner = checkout / "ran", checkout / "program", checkout / "journals/inner"
+    program.write_text(f"#!/bin/sh\ntouch '{ran}'\ncat\n", encoding="utf-8")
+    program.chmod(0o755)
+    inner.mkdir()
+    (inner / ".gitattributes").write_text("* filter=tidy\n", encoding="utf-8")
+    (inner / "note.md").write_text("one\n", encoding="utf-8")
+    for arguments in (("init", "--quiet"), ("add", "."), ("commit", "--quiet", "-m", "inner")):
+        git(inner, *arguments)
+    git(checkout, "add", "journals/inner")
+    git(checkout, "commit", "--quiet", "-m", "within")
+    git(inner, "config", setting, value.format(program=program))
+    (inner / "note.md").write_text("two\n", encoding="utf-8")
+    assert read_revision(checkout / "journals") is not None
+    assert not ran.exists()
+
+
+def test_settings_that_the_surroundings_give_to_git_are_kept(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"COUNT": "1", "KEY_0": "status.showUntrackedFiles", "VALUE_0": "no"}.items():
+        monkeypatch.setenv(f"GIT_CONFIG_{name}", value)
+    git(checkout, "config", "filter.tidy.clean", "cat")
+    (checkout / "journals/new.md").write_text("x", encoding="utf-8")
+    assert read_revision(checkout / "journals").changed is False  # type: ignore[union-attr]  # it is in a checkout
+
+
 def test_a_file_is_read_as_it_was_last_committed(checkout: Path, tmp_path: Path) -> None:
     path = checkout / "journals/agency.yaml"
     path.write_bytes(b"name: Changed\n")
