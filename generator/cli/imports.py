@@ -26,10 +26,10 @@ def import_() -> None:
 
     \b
     Examples:
-      mainstay import ics calendar.ics                             meetings: held, declined, cancelled
-      mainstay import mbox Sent.mbox Inbox.mbox --write            mail: who wrote when, no text
-      mainstay import csv invoices.csv --map xero --dates DD/MM/YYYY
-      mainstay import csv contacts.csv --map hubspot               people of clients, as lines to paste
+      mainstay import ics calendar.ics                  meetings: held, declined, cancelled
+      mainstay import mbox Sent.mbox Inbox.mbox         mail: who wrote when, no text
+      mainstay import csv invoices.csv --map xero --dates DD/MM/YYYY --write
+      mainstay import csv contacts.csv --map hubspot    people of clients, as lines to paste
     """  # noqa: D301  # the escape keeps lines as they are in the help
 
 
