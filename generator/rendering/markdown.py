@@ -71,12 +71,23 @@ _LINK = r"!?\["
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+#: Words in paragraphs without any mark of Markdown, as most entries are: no line begins with a space or a list,
+#: underlines another, or ends in a break, and nothing in it looks like an address.
+_PLAIN = re.compile(
+    r"""(?:(?!\ |(?:-+|\d+[.)])(?:[ \n]|$)|-+$|.*(?:www\.|://))
+    [A-Za-z0-9\u00c0-\u024f\u2010-\u2027 ,.;:'"()?!%/-]+(?<!\ )(?:\n{1,2}(?!\n)|$))+""",
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+)
+
+
 def render_markdown(text: str, *, heading_shift: int = 3) -> str:
     """Return safe HTML for the Markdown of an entry.
 
     Headings come `heading_shift` levels below what is written, at most `h6`. Links go to http, https and mailto only.
     A text for which `markdown_cost_problem` has something to say is returned as it was written, in `<pre>`.
     """
+    if _PLAIN.fullmatch(text):
+        return "\n".join(f"<p>{paragraph}</p>" for paragraph in text.rstrip("\n").split("\n\n"))
     text = _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
     if markdown_cost_problem(text) is not None:
         return _as_written(text)

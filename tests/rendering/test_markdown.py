@@ -220,3 +220,40 @@ def test_laying_out_lines_loses_nothing(pieces: list[str]) -> None:
 
 def test_every_attack_is_in_the_table_once() -> None:
     assert len(ATTACKS) == len(set(ATTACKS)) >= 500
+
+
+#: What plain texts are made of, and what makes them anything but plain.
+PLAIN_PIECES = st.sampled_from(
+    [
+        "a",
+        "word",
+        "é",
+        " ",
+        "  ",
+        "\n",
+        "\n\n",
+        "1.",
+        "1)",
+        "-",
+        "--",
+        "=",
+        ":",
+        "://",
+        "www.",
+        "'",
+        '"',
+        "(c)",
+        "…",
+        "%",
+    ]
+)
+MARKED = "\n\n*so*"
+
+
+@settings(max_examples=500)
+@given(st.lists(PLAIN_PIECES, max_size=12).map("".join))
+def test_a_plain_text_becomes_what_it_is_beside_a_marked_one(text: str) -> None:
+    """Plain texts take a short way; whatever stands behind them makes them take the long one."""
+    text = text.rstrip("\n ")
+    plain = render_markdown(text)
+    assert render_markdown(text + MARKED) == "\n".join(filter(None, (plain, "<p><em>so</em></p>")))
