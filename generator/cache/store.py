@@ -1,0 +1,87 @@
+"""Bytes kept under the id of all that they depend on.
+
+A file that is not whole, or not what was put there, is as good as none. Whatever cannot be written is not remembered,
+and nobody is told: it costs only time.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+#: Bytes that the whole may have; beyond, what was put there longest ago goes.
+MOST_BYTES = 512 * 1024 * 1024
+#: Bytes of one file that are read at most.
+MOST_READ = 64 * 1024 * 1024
+_DIGEST = 64
+
+
+def key_of(*parts: str) -> str:
+    """Return the id of all that something depends on: 64 hexadecimal digits."""
+    said = "".join(f"{len(part)}:{part}," for part in parts)
+    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """What is remembered in a folder; the folder need not be there yet."""
+
+    folder: Path
+
+    def get(self, key: str) -> bytes | None:
+        """Return what was put under a key; None where nothing was, or where it is not whole."""
+        try:
+            with self._place(key).open("rb") as file:
+                held = file.read(MOST_READ + 1)
+        except OSError:
+            return None
+        digest, data = held[:_DIGEST], held[_DIGEST:]
+        return data if len(held) <= MOST_READ and digest == _digest(key, data) else None
+
+    def put(self, key: str, data: bytes) -> None:
+        """Put bytes under a key, whole or not at all."""
+        if len(data) > MOST_READ - _DIGEST:
+            return
+        place = self._place(key)
+        beside = place.with_name(f"{place.name}.{secrets.token_hex(4)}.new")
+        with suppress(OSError):
+            place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            try:
+                beside.write_bytes(_digest(key, data) + data)
+                beside.replace(place)
+            finally:
+                beside.unlink(missing_ok=True)
+
+    def tidy(self, most: int = MOST_BYTES) -> None:
+        """Take out what was put there longest ago until all has at most so many bytes."""
+        with suppress(OSError):
+            held = sorted(_held(self.folder))
+            size = sum(one[1] for one in held)
+            for _, bytes_, place in held:
+                if size <= most:
+                    break
+                Path(place).unlink()
+                size -= bytes_
+
+    def _place(self, key: str) -> Path:
+        return self.folder / key[:2] / key
+
+
+def _digest(key: str, data: bytes) -> bytes:
+    """Return what tells that bytes are whole and stand where they were put."""
+    return sha256(key.encode("ascii") + data).hexdigest().encode("ascii")
+
+
+def _held(folder: Path) -> list[tuple[int, int, str]]:
+    """Return when each file was put there, how large it is, and its path."""
+    found = []
+    for below in folder.iterdir():
+        if below.is_dir() and not below.is_symlink():
+            for entry in os.scandir(below):
+                about = entry.stat(follow_symlinks=False)
+                found.append((about.st_mtime_ns, about.st_size, entry.path))
+    return found
