@@ -45,9 +45,13 @@ def find_templates(named: Path | None = None) -> Path:
 
 def guide_files() -> tuple[tuple[str, str], ...]:
     """Return the documents that come with the program: their names without an ending, and Markdown; sorted by name."""
+    return tuple((place.stem, place.read_text(encoding="utf-8")) for place in sorted(find_guide().glob("*.md")))
+
+
+def find_guide() -> Path:
+    """Return the folder of the documents that come with the program."""
     shipped = _PACKAGE / "_docs"
-    folder = shipped if shipped.is_dir() else _PACKAGE.parent / "docs"
-    return tuple((place.stem, place.read_text(encoding="utf-8")) for place in sorted(folder.glob("*.md")))
+    return shipped if shipped.is_dir() else _PACKAGE.parent / "docs"
 
 
 def static_files(templates: Path) -> tuple[tuple[str, bytes], ...]:

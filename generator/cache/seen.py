@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import stat
+from array import array
 from dataclasses import dataclass, field
 from hashlib import sha1, sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.cache.store import key_of
 
@@ -28,6 +29,10 @@ MOST_BYTES = 8 * 1024 * 1024
 MOMENT = 2_000_000_000
 #: Between the fields of a row; no path holds it.
 _BETWEEN = "\0"
+#: Characters of an id.
+_ID = 64
+#: What an unsigned number of 64 bits holds; a clock before 1970 is not an error.
+_LARGEST = (1 << 64) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +50,81 @@ class _Look:
     known: dict[str, _Row]
     #: Files touched from here on are not known next time.
     recent: int
+    #: Names that are passed over.
+    passed: frozenset[str] = frozenset()
     rows: dict[str, _Row] = field(default_factory=dict)
     #: Whether a file was read that the memory did not know.
     is_new: bool = False
 
 
-def folder_id(folder: Path, store: Store, now: int) -> str | None:
+def folder_id(folder: Path, store: Store, now: int, passed: frozenset[str] = frozenset()) -> str | None:
     """Return the id of all that is in a folder, or None where not all of it can be known.
 
-    Names that begin with a dot are passed over. `now` is the time in nanoseconds since 1970; what was seen is
-    remembered in the store.
+    Names that begin with a dot are passed over, and those in `passed`. `now` is the time in nanoseconds since 1970;
+    what was seen is remembered in the store.
     """
-    key = key_of("seen", os.path.realpath(folder))
-    look = _Look(_rows(store.get(key)), now - MOMENT)
-    digest = sha256()
+    place = os.path.realpath(folder)
     try:
-        for path, told in _walk(os.fspath(folder), "", look):
-            digest.update(f"{path}{_BETWEEN}{told}{_BETWEEN}".encode("utf-8", "surrogateescape"))
-            if len(look.rows) > MOST_FILES:
-                return None
+        looks = _glance(place, passed)
+        key = key_of("looks", place, *sorted(passed), looks.digest)
+        known = store.get(key)
+        if known is not None and len(known) == _ID and looks.newest < now - MOMENT:
+            return known.decode("ascii", "replace")
+        told = _read_through(place, store, now, passed)
+        # What was touched meanwhile, or just before, may have been touched since without looking so.
+        if told is not None and looks.newest < now - MOMENT and _glance(place, passed) == looks:
+            store.put(key, told.encode("ascii"))
     except OSError:
         return None
+    return told
+
+
+def _read_through(place: str, store: Store, now: int, passed: frozenset[str]) -> str | None:
+    """Return the id of a folder, having read the files that do not look as they did."""
+    key = key_of("seen", place)
+    look = _Look(_rows(store.get(key)), now - MOMENT, passed)
+    digest = sha256()
+    for path, told in _walk(place, "", look):
+        digest.update(f"{path}{_BETWEEN}{told}{_BETWEEN}".encode("utf-8", "surrogateescape"))
+        if len(look.rows) > MOST_FILES:
+            return None
     if look.is_new or look.rows.keys() != look.known.keys():
         store.put(key, _text(look))
     return digest.hexdigest()
+
+
+class _Looks(NamedTuple):
+    """How all of a folder looks to the system."""
+
+    digest: str
+    #: When any of its files was touched last, in nanoseconds since 1970.
+    newest: int
+
+
+def _glance(place: str, passed: frozenset[str]) -> _Looks:
+    """Return how all files of a folder look. It is asked each time, of every file, so it does no more than it must."""
+    names: list[str] = []
+    numbers = array("Q")
+    newest, folders = 0, [place]
+    while folders:
+        below = folders.pop()
+        with os.scandir(below) as entries:
+            inside = [(entry.name, entry) for entry in entries if entry.name[0] != "." and entry.name not in passed]
+        inside.sort()
+        names.append(below)
+        for name, entry in inside:
+            about = entry.stat(follow_symlinks=False)
+            mode, changed = about.st_mode, about.st_ctime_ns
+            if stat.S_ISDIR(mode):
+                folders.append(entry.path)
+                continue
+            touched = about.st_mtime_ns
+            names.append(name)
+            numbers.extend((mode, about.st_size, touched & _LARGEST, changed & _LARGEST, about.st_ino & _LARGEST))
+            newest = max(newest, touched, changed)
+    digest = sha256(_BETWEEN.join(names).encode("utf-8", "surrogateescape"))
+    digest.update(numbers)
+    return _Looks(digest.hexdigest(), newest)
 
 
 def looks_id(folder: Path) -> str | None:
@@ -98,7 +154,8 @@ def _everything(place: str) -> Iterator[tuple[str, os.stat_result]]:
 def _walk(place: str, folder: str, look: _Look) -> Iterator[tuple[str, str]]:
     """Yield the path of everything in a folder, sorted, with its kind and content."""
     with os.scandir(place) as entries:
-        inside = sorted((entry for entry in entries if entry.name[:1] != "."), key=lambda entry: entry.name)
+        seen = (entry for entry in entries if entry.name[:1] != "." and entry.name not in look.passed)
+        inside = sorted(seen, key=lambda entry: entry.name)
     for entry in inside:
         path = f"{folder}{entry.name}"
         about = entry.stat(follow_symlinks=False)

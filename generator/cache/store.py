@@ -7,6 +7,7 @@ and nobody is told: it costs only time.
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ MOST_BYTES = 512 * 1024 * 1024
 #: Bytes of one file that are read at most.
 MOST_READ = 64 * 1024 * 1024
 _DIGEST = 64
+#: The names that we give: of folders, and of files, those among them that a killed run left.
+_FOLDER = re.compile(r"[0-9a-f]{2}")
+_FILE = re.compile(r"[0-9a-f]{64}(\.[0-9a-f]{8}\.new)?")
 
 
 def key_of(*parts: str) -> str:
@@ -57,7 +61,7 @@ class Store:
                 beside.unlink(missing_ok=True)
 
     def tidy(self, most: int = MOST_BYTES) -> None:
-        """Take out what was put there longest ago until all has at most so many bytes."""
+        """Take out what was put there longest ago until all has at most so many bytes; files of others stay."""
         with suppress(OSError):
             held = sorted(_held(self.folder))
             size = sum(one[1] for one in held)
@@ -80,8 +84,9 @@ def _held(folder: Path) -> list[tuple[int, int, str]]:
     """Return when each file was put there, how large it is, and its path."""
     found = []
     for below in folder.iterdir():
-        if below.is_dir() and not below.is_symlink():
+        if _FOLDER.fullmatch(below.name) and below.is_dir() and not below.is_symlink():
             for entry in os.scandir(below):
-                about = entry.stat(follow_symlinks=False)
-                found.append((about.st_mtime_ns, about.st_size, entry.path))
+                if _FILE.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                    about = entry.stat(follow_symlinks=False)
+                    found.append((about.st_mtime_ns, about.st_size, entry.path))
     return found

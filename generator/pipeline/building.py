@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from generator.pages.portfolio import Portfolio
     from generator.pipeline.account import Asked, Kept
     from generator.pipeline.beside import Beside
-    from generator.pipeline.made import Grounds
     from generator.pipeline.site import Site
     from generator.pipeline.stopwatch import Stopwatch
     from generator.rendering.environment import Renderer
@@ -68,16 +67,14 @@ class _Press:
     output: Output
     watch: Stopwatch
 
-    def write(self, pages: Iterable[Page]) -> dict[str, bytes]:
-        """Render and write pages; return the hash of each by its name."""
-        written = {}
+    def write(self, pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
+        """Render and write pages; yield the name and the content of each."""
         for page in _timed(pages, self.watch):
             with self.watch.stage("render"):
                 content = self.renderer.render(page, self.frame)
             with self.watch.stage("write"):
                 self.output.write(page.path, content)
-            written[page.path] = hash_of(content)
-        return written
+            yield page.path, content
 
 
 def build(
@@ -90,25 +87,30 @@ def build(
     """Build the site and put it in its place.
 
     Raises `OutputRefused` or `TemplatesMissing`, having changed nothing. `progress` passes the accounts through. With
-    the `memory` of earlier builds of this run, only those accounts are made anew that have other grounds than then.
+    the `memory` of earlier builds, only those accounts are made anew that have other grounds than then.
     """
     templates, whole, site = find_templates(target.templates), site.journal, narrowed(site)
     accounts = site.accounts
     asked, frame, search = asked_of(site, accounts), _frame(site, accounts), _search(site, accounts)
     grounds = grounds_of(site, whole, asked, frame)
-    known = Memory() if memory is None else memory
+    known = Memory(None) if memory is None else memory
     with open_output(target.output) as output, _beside(output, site, asked) as beside:
         press = _Press(known.renderer(templates), frame, output, watch)
         kept: list[Kept] = []
         for account in progress(accounts):
-            made = _taken(account, known, grounds, press) or _made(account, known, grounds, press)
+            with watch.stage("write"):
+                key = grounds.key(account) if known.is_kept else b""
+                made = _taken(account, key, known, press)
+            if made is None:
+                made = _made(account, key, known, grounds.asked, press)
             with watch.stage("present"):
                 kept.append(made.kept)
                 beside.add(made.noted)
                 search.add(account.entries, account.client)
         with watch.stage("assess"):
             portfolio = _looked_back(portfolio_of(site, asked, kept), site, asked, kept)
-        press.write(portfolio_pages(portfolio))
+        for _ in press.write(portfolio_pages(portfolio)):
+            pass
         with watch.stage("write"):
             found = search_files(search, portfolio, kept, losses=frame.losses)
             for name, content in chain(static_files(templates), found, beside.files(portfolio)):
@@ -117,23 +119,39 @@ def build(
     return Built(output.counts, len(kept), sum(len(account.entries) for account in accounts), labels)
 
 
-def _taken(account: Account, memory: Memory, grounds: Grounds, press: _Press) -> Made | None:
-    """Return what was made of an account before, having taken its pages from the old site; None where it differs."""
-    with press.watch.stage("write"):
-        made = memory.find(account.client.id, grounds.key(account)) if memory.made else None
-        return made if made is not None and press.output.take(made.pages) else None
+def _taken(account: Account, key: bytes, memory: Memory, press: _Press) -> Made | None:
+    """Return what was made of an account before, its pages being written; None where they have to be made.
+
+    They are taken from the old site where it still has them.
+    """
+    made = memory.find(account, key)
+    if made is None:
+        return None
+    if not press.output.take(made.pages):
+        pages = memory.pages(made)
+        if pages is None:
+            return None
+        for name, content in pages.items():
+            press.output.write(name, content)
+    memory.hold(account, made)
+    return made
 
 
-def _made(account: Account, memory: Memory, grounds: Grounds, press: _Press) -> Made:
+def _made(account: Account, key: bytes, memory: Memory, asked: Asked, press: _Press) -> Made:
     """Ask everything of an account, write its pages, and remember it."""
-    asked = grounds.asked
     with press.watch.stage("assess"):
         answered = ask(account, asked)
-    pages = press.write(pages_of(answered, asked))
+    held: dict[str, bytes] = {}
+    hashes = {}
+    for name, content in press.write(pages_of(answered, asked)):
+        hashes[name] = hash_of(content)
+        if memory.others is not None:
+            held[name] = content
     with press.watch.stage("present"):
         noted = note(answered, asked.rules.agency, closed_ids(asked.agency_entries, asked.as_of))
-        made = Made(grounds.key(account), pages, kept_of(answered, asked), noted)
-    memory.made[account.client.id] = made
+        made = Made(key, hashes, kept_of(answered, asked), noted)
+    with press.watch.stage("write"):
+        memory.keep(account, made, held)
     return made
 
 

@@ -1,4 +1,4 @@
-"""What a build made of each account, remembered for the next build of the same run.
+"""What a build made of each account, remembered for the next build, of the same run or of another.
 
 An account's pages are the same bytes as long as everything they are made from is the same. That is not guessed from
 which file was saved: it is the value of the account, with all that accounts are judged by and held against, written out
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from generator.model.account import Account, Journal
     from generator.pipeline.account import Asked, Kept
     from generator.pipeline.beside import Noted
+    from generator.pipeline.remembered import Remembered
     from generator.pipeline.site import Site
     from generator.rendering.environment import Frame, Renderer
 
@@ -39,10 +40,18 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What the build before made, by client, and the templates that it read, by folder."""
+    """What earlier builds made: of this run, by client, and of others; and the templates that were read, by folder."""
 
-    made: dict[str, Made] = field(default_factory=dict)
+    #: None where this run builds once and keeps nothing for itself.
+    made: dict[str, Made] | None = field(default_factory=dict)
+    #: What other runs made; None where nothing is known of them.
+    others: Remembered | None = None
     renderers: dict[Path, Renderer] = field(default_factory=dict)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether anything is remembered at all."""
+        return self.made is not None or self.others is not None
 
     def renderer(self, templates: Path) -> Renderer:
         """Return what renders pages with a folder of templates."""
@@ -50,10 +59,27 @@ class Memory:
             self.renderers[templates] = make_renderer(templates)
         return self.renderers[templates]
 
-    def find(self, client: str, key: bytes) -> Made | None:
+    def find(self, account: Account, key: bytes) -> Made | None:
         """Return what was made of an account from the same; None where there is no such thing."""
-        found = self.made.get(client)
-        return found if found is not None and found.key == key else None
+        found = self.made.get(account.client.id) if self.made is not None else None
+        if found is None or found.key != key:
+            found = self.others.find(account, key) if self.others is not None else None
+        return found
+
+    def pages(self, made: Made) -> dict[str, bytes] | None:
+        """Return the pages that were made of an account; None where they are not known."""
+        return self.others.pages(made) if self.others is not None else None
+
+    def keep(self, account: Account, made: Made, pages: Mapping[str, bytes]) -> None:
+        """Remember what was made of an account, and its pages, for other runs too."""
+        self.hold(account, made)
+        if self.others is not None:
+            self.others.keep(account, made, pages)
+
+    def hold(self, account: Account, made: Made) -> None:
+        """Remember what was made of an account for this run."""
+        if self.made is not None:
+            self.made[account.client.id] = made
 
 
 @dataclass(frozen=True, slots=True)
