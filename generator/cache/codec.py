@@ -37,7 +37,7 @@ class Codec:
     """Writes and reads values of one class, made of some other classes."""
 
     def __init__(self, whole: type, parts: Iterable[type], given: type) -> None:
-        """Take the class of the values, all classes that they are made of, and the one that is given when they are read.
+        """Take the class of the values, the classes that they are made of, and the one that is given at reading.
 
         Raises `NameError` where an annotation names a class that is not told, `TypeError` for one that has no form.
         """

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import __version__
+from generator.cli.remembering import Chosen, memory_in, open_store, remembers
 from generator.cli.shared import (
     Asked,
     Place,
@@ -52,9 +53,10 @@ PATIENCE = 1.0
 )
 @audience_option
 @names_option
+@remembers
 @click.option("--timings", is_flag=True, hidden=True)
 def build(  # noqa: PLR0913  # each option is an argument
-    asked: Asked, output: Path, templates: Path | None, audience: str, names: str, *, timings: bool
+    asked: Asked, output: Path, templates: Path | None, audience: str, names: str, *, chosen: Chosen, timings: bool
 ) -> None:
     """Check the journals, then build the site of account health pages.
 
@@ -76,6 +78,7 @@ def build(  # noqa: PLR0913  # each option is an argument
     if output.resolve().is_relative_to(asked.journals.resolve()):
         refuse(f"the site cannot go into the journals: {output} lies in {asked.journals}")
     begun = time.monotonic()
+    store = open_store(chosen, asked.journals, output)
     times = Timings(wanted=timings)
     with times.watch.stage("load"):
         reading = read_journals(asked)
@@ -85,7 +88,8 @@ def build(  # noqa: PLR0913  # each option is an argument
     view = view_of(audience, names, journal.agency.site)
     site = Site(reading, journal, day, __version__, asked.journals, history, view)
     try:
-        built = build_site(site, Target(output, templates), times.watch, _progress)
+        memory = memory_in(store, templates)
+        built = build_site(site, Target(output, templates), times.watch, _progress, memory)
     except (OutputRefused, TemplatesMissing) as error:
         refuse(str(error))
     click.echo(_summary(built, f"{output} {view_text(view)},", day, time.monotonic() - begun))

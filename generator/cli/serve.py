@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from generator import __version__
+from generator.cli.remembering import Chosen, memory_in, open_store, remembers
 from generator.cli.shared import (
     Place,
     as_of_option,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
+    from generator.cache import Store
     from generator.pages.mistakes import Mistakes
     from generator.pipeline import Builder, Done
     from generator.serving import Served, Server
@@ -50,6 +52,7 @@ class _Asked:
     names: str
     port: int | None
     opens: bool
+    store: Store | None
 
 
 @click.command(short_help="Show the site in a browser while you write.")
@@ -67,6 +70,7 @@ class _Asked:
 )
 @audience_option
 @names_option
+@remembers
 @click.option("--open", "opens", is_flag=True, help="Open the first page in a browser.")
 def serve(  # noqa: PLR0913  # each option is an argument
     *,
@@ -77,6 +81,7 @@ def serve(  # noqa: PLR0913  # each option is an argument
     audience: str,
     names: str,
     opens: bool,
+    chosen: Chosen,
 ) -> None:
     """Build the site, show it at an address of this machine, and build it again whenever a file is saved.
 
@@ -91,7 +96,8 @@ def serve(  # noqa: PLR0913  # each option is an argument
     require_parser()
     if output is not None and output.resolve().is_relative_to(journals.resolve()):
         refuse(f"the site cannot go into the journals: {output} lies in {journals}")
-    asked = _Asked(journals, as_of, audience, names, port, opens)
+    store = open_store(chosen, journals, output)
+    asked = _Asked(journals, as_of, audience, names, port, opens, store)
     with _ending(), _folder(output) as place:
         _run(asked, place)
 
@@ -134,7 +140,8 @@ def _run(asked: _Asked, place: Path) -> None:
     missing = render_plain(environment, "There is no such page", "The site has no page here.", "To the first page")
     server = _listen(asked.port, Served(place, missing))
     wanted = Wanted(asked.journals, place, asked.as_of, asked.audience, asked.names, __version__)
-    builder = Builder(wanted, today, day_of, lambda: Stopwatch(time.perf_counter))
+    memory = memory_in(asked.store, is_lasting=True)
+    builder = Builder(wanted, today, day_of, lambda: Stopwatch(time.perf_counter), memory)
     work = _Work(builder, partial(render_notice, environment), server.served)
     watcher = Watcher(_places(asked.journals), *pause_for(asked.journals))
     seen = watcher.look()

@@ -1,7 +1,8 @@
 """The whole program on one screen: load -> assess -> present -> render -> write.
 
 `reading` reads the journals, `past` opens what git knows of them, `account` asks everything of one account, `site`
-says out of what all is made, and `building` builds the pages, remembering with `made` for `rebuilding` what it made;
+says out of what all is made, and `building` builds the pages, remembering with `made` for `rebuilding`, and with
+`remembered` for other runs, what it made;
 `beside` makes the files beside them, `digest` Monday's message, `database` the export; `questions` is what other
 commands ask, and `branch` what a branch changes.
 The account is the unit of work: each is assessed, presented, rendered and written before the next, so that memory holds
@@ -19,6 +20,7 @@ from generator.pipeline.past import History, open_history
 from generator.pipeline.questions import assess_all, back_test_all, begun, change_all, cover_all, try_all
 from generator.pipeline.reading import Reading, read, read_wanted
 from generator.pipeline.rebuilding import Builder, Done, Wanted
+from generator.pipeline.remembered import Remembered
 from generator.pipeline.site import Site
 from generator.pipeline.stopwatch import Stopwatch
 
@@ -32,6 +34,7 @@ __all__ = [
     "Memory",
     "Message",
     "Reading",
+    "Remembered",
     "Site",
     "Stopwatch",
     "Target",

@@ -115,6 +115,7 @@ def build(
             found = search_files(search, portfolio, kept, losses=frame.losses)
             for name, content in chain(static_files(templates), found, beside.files(portfolio)):
                 output.write(name, content)
+    known.tidy()
     labels = Counter(one.summary.standing.label.id for one in kept)
     return Built(output.counts, len(kept), sum(len(account.entries) for account in accounts), labels)
 

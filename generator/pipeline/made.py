@@ -76,6 +76,11 @@ class Memory:
         if self.others is not None:
             self.others.keep(account, made, pages)
 
+    def tidy(self) -> None:
+        """Let go of what is remembered of long ago, where it is too much."""
+        if self.others is not None:
+            self.others.store.tidy()
+
     def hold(self, account: Account, made: Made) -> None:
         """Remember what was made of an account for this run."""
         if self.made is not None:

@@ -66,7 +66,7 @@ class Builder:
     clock: Callable[[], date]
     day_of: Callable[[Journal, date | None], date]
     watch: Callable[[], Stopwatch]
-    _memory: Memory = field(default_factory=Memory)
+    memory: Memory = field(default_factory=Memory)
     _history: History | None = None
 
     def build(self) -> Done:
@@ -80,7 +80,7 @@ class Builder:
         history = self._known(journal.agency.timezone)
         site = Site(reading, journal, day, wanted.version, wanted.journals, history, view)
         try:
-            built = build(site, Target(wanted.output), self.watch(), tuple, self._memory)
+            built = build(site, Target(wanted.output), self.watch(), tuple, self.memory)
         except OutputRefused as error:
             return Done(None, refused(str(error)))
         return Done(built, None, day)

@@ -22,6 +22,7 @@ from generator.model.lessons import Comeback, Fired, Sign, Way
 from generator.model.loss import Answer, Lane, Lead, Line, Looked, Loss, Response, Span, Surprise
 from generator.model.replay import Step
 from generator.model.slip import Newly, Slip
+from generator.output.names import check_name
 from generator.pages.account import ContactLine, Standing
 from generator.pages.change import CauseView, ChangeView, DutyLine, MoveView, SaidView
 from generator.pages.entries import EntryLink
@@ -35,7 +36,6 @@ from generator.pages.people import ContactView
 from generator.pages.reviews import ReviewDate
 from generator.pages.summary import AccountSummary, FindingLine
 from generator.pages.terms import Deal
-from generator.output.names import check_name
 from generator.pages.written import CoverageLine
 from generator.pipeline.account import Kept
 from generator.pipeline.beside import Noted

@@ -1,0 +1,91 @@
+"""Where a command remembers what it made, as the command line says, and what it may believe of it."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.cli.shared import Place, refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.cache import Store
+    from generator.pipeline import Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the command line says of the memory."""
+
+    #: None for the user's own folder.
+    folder: Path | None = None
+    is_wanted: bool = True
+
+
+def remembers(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that say where it remembers what it made, as one `chosen`."""
+
+    @click.option(
+        "--cache",
+        "folder",
+        type=Place(path_type=Path),
+        metavar="DIR",
+        help="Remember here what was made, so that only what changed is made anew. [default: your own cache folder]",
+    )
+    @click.option("--no-cache", "is_without", is_flag=True, help="Make everything anew, and remember nothing.")
+    @wraps(command)
+    def remembering(*arguments: Any, folder: Path | None, is_without: bool, **others: Any) -> None:
+        if folder is not None and is_without:
+            refuse("--cache names a folder to remember in and --no-cache is to do without; give one of the two")
+        command(*arguments, chosen=Chosen(folder, not is_without), **others)
+
+    return remembering
+
+
+def open_store(chosen: Chosen, journals: Path, output: Path | None = None) -> Store | None:
+    """Return what is remembered; None where nobody wants it, or where there is no place for it.
+
+    Refuses a folder that a pull request could fill, and one that lies where it would be read or replaced.
+    """
+    from generator.cache import Store, Unsafe, find_cache
+
+    if not chosen.is_wanted:
+        return None
+    for other in (journals, *((output,) if output is not None else ())):
+        if chosen.folder is not None and chosen.folder.resolve().is_relative_to(other.resolve()):
+            refuse(f"what is remembered cannot go into {other}: name a folder beside it with --cache")
+    try:
+        folder = find_cache(chosen.folder, os.environ)
+    except Unsafe as unsafe:
+        refuse(str(unsafe))
+    return Store(folder) if folder is not None else None
+
+
+def id_of_program(store: Store, templates: Path | None = None) -> str | None:
+    """Return the id of this program with the templates that it uses; None where not all of it can be known.
+
+    Raises `TemplatesMissing`.
+    """
+    from generator.assets import find_guide, find_templates
+    from generator.cache import program_id
+
+    return program_id((find_templates(templates), find_guide()), store, time.time_ns())
+
+
+def memory_in(store: Store | None, templates: Path | None = None, *, is_lasting: bool = False) -> Memory:
+    """Return what other runs made of accounts; a lasting memory holds what this run makes as well.
+
+    Raises `TemplatesMissing`.
+    """
+    from generator.pipeline import Memory, Remembered
+
+    program = id_of_program(store, templates) if store is not None else None
+    others = Remembered(store, program) if store is not None and program is not None else None
+    return Memory({} if is_lasting else None, others)
