@@ -25,11 +25,15 @@ class Unsafe(Exception):  # noqa: N818  # reads as what is amiss
 def find_cache(named: Path | None, environment: Mapping[str, str]) -> Path | None:
     """Return the folder of the memory: the one that is named, else the user's own; None where the user has none.
 
-    Raises `Unsafe` for a folder that is named and that git tracks.
+    None, too, where git cannot say whether it tracks the folder that is named. Raises `Unsafe` where it does.
     """
     if named is None:
         return _users_own(environment)
-    if _is_tracked(named):
+    try:
+        is_tracked = _is_tracked(named)
+    except GitFailed:
+        return None
+    if is_tracked:
         message = f"{named} is tracked by git, so a pull request could put there what is to be believed; name another"
         raise Unsafe(message)
     return named
@@ -50,16 +54,13 @@ def _users_own(environment: Mapping[str, str]) -> Path | None:
 
 
 def _is_tracked(folder: Path) -> bool:
-    """Whether git knows of any file in a folder, or of a link that leads to it."""
+    """Whether git knows of any file in a folder, or of a link that leads to it. Raises `GitFailed`."""
     place = folder.absolute()
     for one in {place, folder.resolve()}:
         top = find_checkout(one)
         if top is None:
             continue
-        try:
-            inside = os.path.relpath(one.parent.resolve() / one.name, top)
-            if run_git(top, "ls-files", "-z", "--", f":(literal){inside}"):
-                return True
-        except GitFailed:
-            return True  # nobody can say, and it lies in a checkout
+        inside = os.path.relpath(one.parent.resolve() / one.name, top)
+        if run_git(top, "ls-files", "-z", "--", f":(literal){inside}"):
+            return True
     return False

@@ -43,3 +43,8 @@ def test_a_folder_that_git_tracks_is_refused(tmp_path: Path) -> None:
     git(tmp_path, "add", "tracked-link")
     with pytest.raises(Unsafe):
         find_cache(tmp_path / "tracked-link", {})
+
+
+def test_where_git_cannot_say_nothing_is_remembered(tmp_path: Path) -> None:
+    (tmp_path / ".git").write_text("this is no repository\n", encoding="utf-8")
+    assert find_cache(tmp_path / "cache", {}) is None

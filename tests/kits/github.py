@@ -59,6 +59,7 @@ class Runner:
         run, contexts = JobRun(), {**self.contexts, "steps": {}, "success()": True}
         temporary = self.workspace.with_name(f"{self.workspace.name}-temporary")
         temporary.mkdir(exist_ok=True)
+        contexts["runner"] = {"temp": str(temporary)}
         for step in steps:
             known = contexts["steps"].setdefault(step.get("id", ""), {"outcome": "skipped"})
             if step["name"] == INSTALL or not holds(step.get("if", "'' == ''"), contexts):

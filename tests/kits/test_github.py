@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -30,6 +31,7 @@ def contexts(head: str = OURS, **others: Any) -> dict[str, Any]:
     """Return what GitHub tells a run about pull request 7."""
     pull_request = {"number": 7, "head": {"repo": {"full_name": head}}}
     told = {"repository": OURS, "base_ref": "main", "token": "a-token", "event": {"pull_request": pull_request}}
+    told |= {"run_id": "11", "run_attempt": "1"}
     return {"github": told, "vars": {}, "secrets": {}, **others}
 
 
@@ -131,6 +133,28 @@ def test_the_site_goes_to_pages_only_from_main_and_where_somebody_said_so(
     to_pages = {"actions/upload-pages-artifact": "site"} if pages == "yes" else {}
     assert kept == {"actions/upload-artifact": "site"} | to_pages
     assert (runner.job(jobs["deploy"]) is not None) == deployed
+
+
+def test_the_build_keeps_what_it_made_for_the_next_machine(repository: Repository, tmp_path: Path) -> None:
+    """What is kept lies where the step before takes it from, and pull requests neither read it nor write it."""
+    sites = []
+    for number, place in enumerate(("first", "second")):
+        checkout = repository.clone(tmp_path / place / "checkout", {})
+        temporary = checkout.with_name("checkout-temporary")
+        if number:
+            shutil.copytree(tmp_path / "first/checkout-temporary/mainstay", temporary / "mainstay")
+        run = Runner(checkout, repository.env, contexts()).job(workflow(checkout, "publish")["jobs"]["build"])
+        assert run is not None
+        assert run.succeeded, run.ran
+        [given] = [given for action, given in run.used if action == "actions/cache"]
+        assert given["path"] == str(temporary / "mainstay")
+        assert given["key"].startswith(given["restore-keys"])
+        assert any(one.is_file() for one in (temporary / "mainstay").rglob("*"))
+        sites.append({one.name: one.read_bytes() for one in (checkout / "site/accounts").rglob("*.html")})
+    assert sites[0] == sites[1]
+    others = [path for path in (checkout / ".github/workflows").iterdir() if path.name != "mainstay-publish.yml"]
+    assert others
+    assert not any("actions/cache" in path.read_text(encoding="utf-8") for path in others)
 
 
 def test_monday_s_message_goes_into_one_issue(repository: Repository, kept: Kept, tmp_path: Path) -> None:

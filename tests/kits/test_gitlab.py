@@ -132,6 +132,14 @@ def test_the_site_is_built_where_pages_look_for_it(repository: Repository, check
     assert "Example Client" in (checkout / "public/index.html").read_text(encoding="utf-8")
 
 
+def test_what_the_build_made_lies_where_the_next_takes_it_from(repository: Repository, checkout: Path) -> None:
+    first, *others = (pipeline(checkout).jobs[name] for name in ("mainstay-site", "mainstay-check", "mainstay-diff"))
+    assert pipeline(checkout).run("mainstay-site", checkout, repository.env).code == 0
+    [place] = [path for one in first["cache"] for path in one["paths"] if "mainstay" in path]
+    assert any(one.is_file() for one in (checkout / place).rglob("*"))
+    assert all("mainstay" not in str(one["cache"]["paths"]) for one in others)
+
+
 def test_monday_s_message_is_written(repository: Repository, checkout: Path) -> None:
     ran = pipeline(checkout).run("mainstay-digest", checkout, repository.env)
     assert ran.code == 0, ran.said
