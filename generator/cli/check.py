@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.remembering import Chosen, open_store, remembers
+from generator.cli.said import Said
 from generator.cli.shared import (
     INVALID,
     Asked,
@@ -20,6 +22,7 @@ from generator.cli.shared import (
     read_journals,
     refuse,
     rev_option,
+    today,
 )
 
 if TYPE_CHECKING:
@@ -46,6 +49,7 @@ FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
     metavar="FILE",
     help='Append all of it to this file as Markdown, too, such as "$GITHUB_STEP_SUMMARY".',
 )
+@remembers
 @click.option("--timings", is_flag=True, hidden=True)
 def check(  # noqa: PLR0913  # each option of the command is an argument
     *,
@@ -55,6 +59,7 @@ def check(  # noqa: PLR0913  # each option of the command is an argument
     known_on: date | None,
     form: str,
     summary: Path | None,
+    chosen: Chosen,
     timings: bool,
 ) -> None:
     """Tell every mistake in the journals, at its place, with what to write instead.
@@ -72,32 +77,50 @@ def check(  # noqa: PLR0913  # each option of the command is an argument
       mainstay check --format gitlab > gl-code-quality-report.json
       mainstay check --rev main
     """  # noqa: D301  # the escape keeps lines as they are in the help
+    asked = Asked(journals, as_of, rev, known_on, "then" if rev or known_on else None)
+    store = open_store(chosen, journals)
+    said = None
+    if store is not None and summary is None and not (rev or known_on):
+        said = Said(store, journals, (as_of, today(), form, str(journals), _from_the_top(journals), colour(sys.stdout)))
+    told = said.find() if said is not None else None
+    if told is not None:
+        text, is_valid = told
+        click.echo(text, nl=False)
+    else:
+        text, is_valid = _check(asked, form, summary, timings=timings)
+        if said is not None:
+            said.keep(text, is_valid=is_valid)
+    if not is_valid:
+        sys.exit(INVALID)
+
+
+def _check(asked: Asked, form: str, summary: Path | None, *, timings: bool) -> tuple[str, bool]:
+    """Read the journals and print what there is to say; return that, and whether there is no error."""
     from generator.cli.timings import Timings  # `--help` does not wait for the program
 
     times = Timings(wanted=timings)
     with times.watch.stage("load"):
-        reading = read_journals(Asked(journals, as_of, rev, known_on, "then" if rev or known_on else None))
+        reading = read_journals(asked)
     with times.watch.stage("report"):
-        _report(reading, str(journals), form)
+        text = _report(reading, str(asked.journals), form)
+        click.echo(text, nl=False)
         if summary is not None:
-            _append_summary(reading, _from_the_top(journals), summary)
+            _append_summary(reading, _from_the_top(asked.journals), summary)
     times.tell()
-    if any(diagnostic.is_error for diagnostic in reading.diagnostics):
-        sys.exit(INVALID)
+    return text, not any(diagnostic.is_error for diagnostic in reading.diagnostics)
 
 
-def _report(reading: Reading, root: str, form: str) -> None:
+def _report(reading: Reading, root: str, form: str) -> str:
     from generator.reporting import report_json, report_text
 
     if form == "json":
-        click.echo(report_json(reading.diagnostics, root=root), nl=False)
-    elif form != "text":
-        click.echo(_for_hosts(form)(reading, _from_the_top(Path(root))), nl=False)
-    else:
-        if reading.diagnostics:
-            click.echo(report_text(reading.diagnostics, root=root, colour=colour(sys.stdout)), nl=False)
-        if reading.journal is not None and not any(one.is_error for one in reading.diagnostics):
-            click.echo(_valid(reading.journal, len(reading.checks), root))
+        return report_json(reading.diagnostics, root=root)
+    if form != "text":
+        return _for_hosts(form)(reading, _from_the_top(Path(root)))
+    told = report_text(reading.diagnostics, root=root, colour=colour(sys.stdout)) if reading.diagnostics else ""
+    if reading.journal is not None and not any(one.is_error for one in reading.diagnostics):
+        told += f"{_valid(reading.journal, len(reading.checks), root)}\n"
+    return told
 
 
 def _valid(journal: Journal, checks: int, root: str) -> str:
