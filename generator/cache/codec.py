@@ -88,7 +88,7 @@ class Codec:
         if issubclass(kind, Enum):
             return _enum(kind)
         if issubclass(kind, tuple):
-            return _record(kind, kind.__iter__, self._fields(kind, kind._fields), kind._make)  # type: ignore[attr-defined]
+            return _record(kind, kind.__iter__, self._fields(kind, kind._fields), kind._make)  # type: ignore[attr-defined]  # a NamedTuple has them
         if not is_dataclass(kind):
             message = f"{kind} has no form"
             raise TypeError(message)

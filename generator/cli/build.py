@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from generator import __version__
-from generator.cli.remembering import Chosen, memory_in, open_store, remembers
+from generator.cli.last_build import LastBuild, Told, last_build
+from generator.cli.remembering import Chosen, id_of_program, memory_in, open_store, remembers, tell_none
 from generator.cli.shared import (
     Asked,
     Place,
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.model.account import Account
-    from generator.pipeline import Built
+    from generator.pipeline import Built, Memory
 
 #: Seconds after which a build shows how far it is, on a terminal.
 PATIENCE = 1.0
@@ -70,43 +72,83 @@ def build(  # noqa: PLR0913  # each option is an argument
       mainstay build --known-on 2026-06-30          what the site said that evening
     """  # noqa: D301  # the escape keeps lines as they are in the help
     from generator.assets import TemplatesMissing  # `--help` does not wait for the program
-    from generator.cli.timings import Timings
-    from generator.output import OutputRefused
-    from generator.pipeline import Site, Target, open_history
-    from generator.pipeline import build as build_site
 
     if output.resolve().is_relative_to(asked.journals.resolve()):
         refuse(f"the site cannot go into the journals: {output} lies in {asked.journals}")
     begun = time.monotonic()
     store = open_store(chosen, asked.journals, output)
-    times = Timings(wanted=timings)
+    try:
+        program = id_of_program(store, templates)
+    except TemplatesMissing as error:
+        refuse(str(error))
+    last = last_build(store, program, asked, output, (audience, names))
+    found = last.find() if last is not None else None
+    if found is not None:
+        told, day = found
+        click.echo(_summary(told, output, day, f"0 files written, {told.files} unchanged, 0 removed", begun))
+        tell_none(wanted=timings)
+    else:
+        _build(asked, _Wanted(output, templates, audience, names, timings), memory_in(store, program), last, begun)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What the site is to be."""
+
+    output: Path
+    templates: Path | None
+    audience: str
+    names: str
+    timings: bool
+
+
+def _build(asked: Asked, wanted: _Wanted, memory: Memory, last: LastBuild | None, begun: float) -> None:
+    """Build the site, say what was done, and remember it."""
+    from generator.assets import TemplatesMissing
+    from generator.cli.timings import Timings
+    from generator.output import OutputRefused
+    from generator.pipeline import Site, Target, open_history
+    from generator.pipeline import build as build_site
+
+    times = Timings(wanted=wanted.timings)
     with times.watch.stage("load"):
         reading = read_journals(asked)
     journal = valid_journal(reading, asked.journals)
     day = day_of(journal, asked.day)
     history = open_history(asked.journals, journal.agency.timezone)
-    view = view_of(audience, names, journal.agency.site)
+    view = view_of(wanted.audience, wanted.names, journal.agency.site)
     site = Site(reading, journal, day, __version__, asked.journals, history, view)
     try:
-        memory = memory_in(store, templates)
-        built = build_site(site, Target(output, templates), times.watch, _progress, memory)
+        built = build_site(site, Target(wanted.output, wanted.templates), times.watch, _progress, memory)
     except (OutputRefused, TemplatesMissing) as error:
         refuse(str(error))
-    click.echo(_summary(built, f"{output} {view_text(view)},", day, time.monotonic() - begun))
+    told = Told(view_text(view), _accounts(built), built.counts.written + built.counts.unchanged)
+    if last is not None:
+        last.keep(journal, day, told)
+    click.echo(_summary(told, wanted.output, day, _files(built), begun))
     if history.missing is not None and history.missing.mend:  # without git the pages say so, and nothing is amiss
         tell_unknown(history.missing)
     times.tell()
 
 
-def _summary(built: Built, output: str, day: date, seconds: float) -> str:
+def _summary(told: Told, output: Path, day: date, files: str, begun: float) -> str:
+    seconds = time.monotonic() - begun
+    return f"Built {output} {told.view}, as of {day} in {seconds:.1f} s: {told.accounts}; {files}."
+
+
+def _files(built: Built) -> str:
+    from generator.criteria.words import count
+
+    counts = built.counts
+    return f"{count(counts.written, 'file')} written, {counts.unchanged} unchanged, {counts.removed} removed"
+
+
+def _accounts(built: Built) -> str:
     from generator.criteria.words import count
 
     labels = ", ".join(f"{number} {label}" for label, number in sorted(built.labels.items()))
-    counts = built.counts
-    files = f"{count(counts.written, 'file')} written, {counts.unchanged} unchanged, {counts.removed} removed"
     entries = count(built.entries, "entry", "entries")
-    accounts = f"{count(built.accounts, 'client')} ({labels}), {entries}" if built.accounts else "no clients yet"
-    return f"Built {output} as of {day} in {seconds:.1f} s: {accounts}; {files}."
+    return f"{count(built.accounts, 'client')} ({labels}), {entries}" if built.accounts else "no clients yet"
 
 
 def _progress(accounts: Iterable[Account]) -> Iterator[Account]:

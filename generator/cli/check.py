@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.remembering import Chosen, open_store, remembers
+from generator.cli.remembering import Chosen, open_store, remembers, tell_none
 from generator.cli.said import Said
 from generator.cli.shared import (
     INVALID,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from generator.cache import Store
     from generator.model.account import Journal
     from generator.pipeline import Reading
 
@@ -79,19 +80,26 @@ def check(  # noqa: PLR0913  # each option of the command is an argument
     """  # noqa: D301  # the escape keeps lines as they are in the help
     asked = Asked(journals, as_of, rev, known_on, "then" if rev or known_on else None)
     store = open_store(chosen, journals)
-    said = None
-    if store is not None and summary is None and not (rev or known_on):
-        said = Said(store, journals, (as_of, today(), form, str(journals), _from_the_top(journals), colour(sys.stdout)))
+    said = _said(store, asked, form) if store is not None and summary is None else None
     told = said.find() if said is not None else None
     if told is not None:
         text, is_valid = told
         click.echo(text, nl=False)
+        tell_none(wanted=timings)
     else:
         text, is_valid = _check(asked, form, summary, timings=timings)
         if said is not None:
             said.keep(text, is_valid=is_valid)
     if not is_valid:
         sys.exit(INVALID)
+
+
+def _said(store: Store, asked: Asked, form: str) -> Said | None:
+    """Return what was said of the same; None where git is asked for the journals."""
+    if asked.rev is not None or asked.known_on is not None:
+        return None
+    root = asked.journals
+    return Said(store, root, (asked.as_of, today(), form, str(root), _from_the_top(root), colour(sys.stdout)))
 
 
 def _check(asked: Asked, form: str, summary: Path | None, *, timings: bool) -> tuple[str, bool]:

@@ -68,24 +68,28 @@ def open_store(chosen: Chosen, journals: Path, output: Path | None = None) -> St
     return Store(folder) if folder is not None else None
 
 
-def id_of_program(store: Store, templates: Path | None = None) -> str | None:
-    """Return the id of this program with the templates that it uses; None where not all of it can be known.
+def id_of_program(store: Store | None, templates: Path | None = None) -> str | None:
+    """Return the id of this program with the templates that it uses; None where it is not known, or of no use.
 
     Raises `TemplatesMissing`.
     """
     from generator.assets import find_guide, find_templates
     from generator.cache import program_id
 
+    if store is None:
+        return None
     return program_id((find_templates(templates), find_guide()), store, time.time_ns())
 
 
-def memory_in(store: Store | None, templates: Path | None = None, *, is_lasting: bool = False) -> Memory:
-    """Return what other runs made of accounts; a lasting memory holds what this run makes as well.
-
-    Raises `TemplatesMissing`.
-    """
+def memory_in(store: Store | None, program: str | None, *, is_lasting: bool = False) -> Memory:
+    """Return what other runs of a program made of accounts; a lasting memory holds what this run makes as well."""
     from generator.pipeline import Memory, Remembered
 
-    program = id_of_program(store, templates) if store is not None else None
     others = Remembered(store, program) if store is not None and program is not None else None
     return Memory({} if is_lasting else None, others)
+
+
+def tell_none(*, wanted: bool) -> None:
+    """Say for `--timings` that no stage took any time, as nothing was to be done."""
+    if wanted:
+        click.echo("{}", err=True)

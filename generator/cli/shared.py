@@ -150,8 +150,13 @@ def day_of(journal: Journal, as_of: date | None) -> date:
     """Return the day to judge: the one asked for, else the one the agency pins, else today in its time zone."""
     if as_of is not None or journal.agency.site.as_of is not None:
         return as_of or journal.agency.site.as_of or today()
+    return today_in(journal.agency.timezone)
+
+
+def today_in(timezone: str) -> date:
+    """Return the day it is in a time zone; in UTC where there is no such zone."""
     try:
-        return datetime.now(ZoneInfo(journal.agency.timezone)).date()
+        return datetime.now(ZoneInfo(timezone)).date()
     except (ZoneInfoNotFoundError, ValueError):
         return today()
 

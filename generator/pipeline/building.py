@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from generator.pages.portfolio import Portfolio
     from generator.pipeline.account import Asked, Kept
     from generator.pipeline.beside import Beside
+    from generator.pipeline.made import Grounds
     from generator.pipeline.site import Site
     from generator.pipeline.stopwatch import Stopwatch
     from generator.rendering.environment import Renderer
@@ -98,19 +99,14 @@ def build(
         press = _Press(known.renderer(templates), frame, output, watch)
         kept: list[Kept] = []
         for account in progress(accounts):
-            with watch.stage("write"):
-                key = grounds.key(account) if known.is_kept else b""
-                made = _taken(account, key, known, press)
-            if made is None:
-                made = _made(account, key, known, grounds.asked, press)
+            made = _taken_or_made(account, known, grounds, press)
             with watch.stage("present"):
                 kept.append(made.kept)
                 beside.add(made.noted)
                 search.add(account.entries, account.client)
         with watch.stage("assess"):
             portfolio = _looked_back(portfolio_of(site, asked, kept), site, asked, kept)
-        for _ in press.write(portfolio_pages(portfolio)):
-            pass
+        deque(press.write(portfolio_pages(portfolio)), maxlen=0)
         with watch.stage("write"):
             found = search_files(search, portfolio, kept, losses=frame.losses)
             for name, content in chain(static_files(templates), found, beside.files(portfolio)):
@@ -118,6 +114,14 @@ def build(
     known.tidy()
     labels = Counter(one.summary.standing.label.id for one in kept)
     return Built(output.counts, len(kept), sum(len(account.entries) for account in accounts), labels)
+
+
+def _taken_or_made(account: Account, memory: Memory, grounds: Grounds, press: _Press) -> Made:
+    """Return what was made of an account, now or before, its pages being written."""
+    with press.watch.stage("write"):
+        key = grounds.key(account) if memory.is_kept else b""
+        made = _taken(account, key, memory, press)
+    return made if made is not None else _made(account, key, memory, grounds.asked, press)
 
 
 def _taken(account: Account, key: bytes, memory: Memory, press: _Press) -> Made | None:

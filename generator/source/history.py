@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from generator.source.follow import follow
-from generator.source.git import GitFailed, find_checkout, run_git
+from generator.source.git import GitFailed, find_checkout, read_revision, run_git
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,6 +110,22 @@ def is_partial(top: Path) -> bool:
     except GitFailed:
         return False
     return True
+
+
+def known_state(folder: Path) -> str:
+    """Return what all that git knows of a folder follows from; empty where that is not sure.
+
+    It is not where git cannot answer, or where the checkout does not hold its whole history.
+    """
+    top = find_checkout(folder)
+    if top is None:
+        return "no checkout"
+    try:
+        whole = run_git(top, "rev-parse", "--is-shallow-repository").strip() == b"false"
+    except GitFailed:
+        return ""
+    revision = read_revision(folder) if whole and not is_partial(top) else None
+    return f"{top} {revision.commit} {revision.changed}" if revision is not None else ""
 
 
 def no_history(said: str, top: Path) -> NoHistory:

@@ -139,6 +139,7 @@ def test_the_build_keeps_what_it_made_for_the_next_machine(repository: Repositor
     """What is kept lies where the step before takes it from, and pull requests neither read it nor write it."""
     sites = []
     for number, place in enumerate(("first", "second")):
+        (tmp_path / place).mkdir()
         checkout = repository.clone(tmp_path / place / "checkout", {})
         temporary = checkout.with_name("checkout-temporary")
         if number:

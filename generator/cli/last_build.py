@@ -1,0 +1,123 @@
+"""What the last build made: where nothing has changed since, there is nothing to do but to say so.
+
+Nothing heavy is imported here, so that the answer is there at once.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from generator.cli.shared import today, today_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.cache import Store
+    from generator.cli.shared import Asked
+    from generator.model.account import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the line after a build says."""
+
+    #: For whom the site is, in words.
+    view: str
+    #: How many clients there are, with which labels, and how many entries, in words.
+    accounts: str
+    #: How many files the site has.
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
+class LastBuild:
+    """A build of one folder of journals into one place, asked for in one way."""
+
+    store: Store
+    #: The id of the program with its templates.
+    program: str
+    asked: Asked
+    output: Path
+    #: Everything else that the command line says.
+    options: tuple[str, ...]
+    #: The id of the journals when the command began.
+    folder: str
+
+    def find(self) -> tuple[Told, date] | None:
+        """Return what was told, and the day; None where anything has changed, or where that is not known."""
+        from generator.cache import looks_id
+
+        day = self._day()
+        key = self._key(day) if day is not None else None
+        held = _read(self.store.get(key)) if key is not None else None
+        if held is None or day is None:
+            return None
+        told, looks = held
+        return (told, day) if looks == looks_id(self.output) else None
+
+    def keep(self, journal: Journal, day: date, told: Told) -> None:
+        """Remember what was told, unless the journals have changed since the command began."""
+        from generator.cache import folder_id, looks_id
+
+        key, looks = self._key(day), looks_id(self.output)
+        if key is None or looks is None or folder_id(self.asked.journals, self.store, time.time_ns()) != self.folder:
+            return
+        pinned = journal.agency.site.as_of
+        zone = f"{journal.agency.timezone}\n{pinned.isoformat() if pinned is not None else ''}"
+        self.store.put(self._zone_key, zone.encode("utf-8", "surrogatepass"))
+        held = {"view": told.view, "accounts": told.accounts, "files": told.files, "looks": looks}
+        self.store.put(key, json.dumps(held).encode("ascii"))
+
+    def _day(self) -> date | None:
+        """Return the day that these journals are about, as `day_of` does; None where they are not known."""
+        zone, _, pinned = (self.store.get(self._zone_key) or b"").decode("utf-8", "replace").partition("\n")
+        try:
+            fixed = date.fromisoformat(pinned) if pinned else None
+        except ValueError:
+            return None
+        return self.asked.as_of or fixed or (today_in(zone) if zone else None)
+
+    @property
+    def _zone_key(self) -> str:
+        from generator.cache import key_of
+
+        return key_of("zone", self.program, self.folder)
+
+    def _key(self, day: date) -> str | None:
+        """Return the id of all that the site is made from; None where git is not sure of what it knows."""
+        from generator.cache import key_of
+        from generator.source.history import known_state
+
+        known = known_state(self.asked.journals)
+        places = (str(self.asked.journals.resolve()), str(self.output.resolve()))
+        days = (str(self.asked.as_of), day.isoformat(), today().isoformat())
+        return key_of("build", self.program, self.folder, known, *places, *days, *self.options) if known else None
+
+
+def last_build(
+    store: Store | None, program: str | None, asked: Asked, output: Path, options: tuple[str, ...]
+) -> LastBuild | None:
+    """Return the last build of the same; None where nothing is remembered of builds like this one."""
+    from generator.cache import folder_id
+
+    if store is None or program is None or asked.rev or asked.known_on or asked.rules:
+        return None
+    folder = folder_id(asked.journals, store, time.time_ns())
+    return LastBuild(store, program, asked, output, options, folder) if folder is not None else None
+
+
+def _read(held: bytes | None) -> tuple[Told, str] | None:
+    """Return what is held, if it is what was put there."""
+    try:
+        told: Any = json.loads(held or b"")
+        view, accounts, files, looks = (told[name] for name in ("view", "accounts", "files", "looks"))
+    except (ValueError, TypeError, LookupError, RecursionError):
+        return None
+    words = (view, accounts, looks)
+    return (
+        (Told(view, accounts, files), looks) if all(type(one) is str for one in words) and type(files) is int else None
+    )
