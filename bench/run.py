@@ -62,15 +62,18 @@ def report(command: str, measured: Measured, entries: int) -> str:
 
 
 def run(size: str, seed: int, folder: Path) -> None:
-    """Write a corpus into an empty folder; check it, build it, and build it again over the first site."""
+    """Write a corpus into an empty folder; check and build it, each once with nothing remembered and once more."""
     clients, entries_each = SIZES[size]
     entries = clients * entries_each
     journals, site = folder / "journals", folder / "site"
     write_corpus(journals, clients, entries_each, seed)
     print(f"{size}: {clients} clients, {entries} entries, seed {seed}")
-    build = ["build", "--journals", str(journals), "--output", str(site)]
+    cache = ["--cache", str(folder / "cache")]
+    check, build = ["check", "--journals", str(journals), *cache], ["build", "--journals", str(journals), *cache]
+    build += ["--output", str(site)]
     for command, arguments in (
-        ("check", ["check", "--journals", str(journals)]),
+        ("check", check),
+        ("check again", check),
         ("build", build),
         ("build again", build),
     ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import time
 from pathlib import Path
@@ -126,3 +127,52 @@ def test_some_places_are_refused(
     assert refused.exit_code == 2
     assert said in refused.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == [".git", "journals", "tracked"]
+
+
+def summary(said: str) -> str:
+    """Return what is said after a build, but for the seconds."""
+    return re.sub(r"in \d+\.\d s", "in S s", said)
+
+
+@pytest.mark.slow
+def test_a_build_of_what_has_not_changed_says_so(journals: Path, tmp_path: Path) -> None:
+    mended(journals)
+    git(tmp_path, "init", "--quiet")
+    (tmp_path / ".gitignore").write_text("/site\n/cache\n", encoding="utf-8")
+    git(tmp_path, "add", "--all")
+    git(tmp_path, "commit", "--quiet", "-m", "Begin", at="2026-05-30T12:00:00Z")
+    site, cache = tmp_path / "site", tmp_path / "cache"
+
+    def built(*options: str) -> str:
+        done = run("build", "--journals", journals, "--output", site, *(options or ("--cache", str(cache))))
+        assert done.exit_code == 0, done.stderr
+        return summary(done.stdout)
+
+    def is_remembered() -> bool:
+        """Whether a build leaves even the times of folders as they are."""
+        before = site.stat().st_ino
+        built()
+        return site.stat().st_ino == before
+
+    built()
+    assert is_remembered()
+    assert built() == built("--no-cache")
+    assert not is_remembered()  # another build put its site there
+    assert is_remembered()
+    edits: tuple[Callable[[], object], ...] = (
+        lambda: (site / "index.html").write_text("something else", encoding="utf-8"),
+        lambda: (site / "new.html").write_text("more", encoding="utf-8"),
+        (site / "accounts/acme/index.html").unlink,
+        lambda: (journals / "acme/2026-05-29-note.md").write_text("---\nkind: note\n---\nNew.\n", encoding="utf-8"),
+        lambda: (git(tmp_path, "add", "--all"), git(tmp_path, "commit", "--quiet", "-m", "More")),
+        lambda: shutil.rmtree(cache),
+        lambda: harmed(cache),
+    )
+    for edit in edits:
+        edit()
+        assert not is_remembered()
+        assert is_remembered()
+        remembered = files(site)
+        built("--no-cache")
+        assert files(site) == remembered
+        built()
