@@ -62,7 +62,8 @@ def narrowed(site: Site) -> Site:
     """Return a site that is made from nothing but what it may show, of today and of the past."""
     lens = Lens(site.journal, site.view)
     reading, history = site.reading.seen_through(lens), site.history.seen_through(lens)
-    return replace(site, reading=reading, journal=lens.journal(), history=history)
+    journal = reading.journal or lens.journal()  # narrowed once: with many entries it takes a while
+    return replace(site, reading=reading, journal=journal, history=history)
 
 
 def asked_of(site: Site, accounts: Iterable[Account]) -> Asked:
