@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.model.account import Account, Journal
     from generator.model.change import AccountChange
     from generator.model.check import Check
-    from generator.model.diff import AccountDiff, Diff, OwnMove, RulesDiff
+    from generator.model.diff import AccountDiff, Diff, Gone, OwnMove, RulesDiff
     from generator.model.entry import Entry
     from generator.model.health import Duty
     from generator.pages.change import DutyLine
@@ -63,6 +63,7 @@ class DiffRow:
     view: ChangeView | None
     opened: tuple[DutyLine, ...]
     closed: tuple[DutyLine, ...]
+    dropped: tuple[DutyLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,8 @@ class DiffPage:
     rules: RulesView | None
     #: What was written, in words; `no entry differs` where nothing was.
     written: str
+    #: The entries that were taken out, whether or not anything moves.
+    gone: tuple[Gone, ...]
     #: What is compared with what, in one sentence.
     compared: str
     #: What is to be known of the comparison, a sentence each.
@@ -114,6 +117,7 @@ def diff_page(diff: Diff, journal: Journal, checks: Sequence[Check], audience: s
         diff.ours,
         _rules(diff) if diff.rules is not None or diff.own_limits else None,
         _written(diff),
+        diff.all_written.gone,
         _compared(diff, audience),
         tuple(_notes(diff)),
         {entry.id: place for account in journal.accounts for entry in account.entries for place in _place(entry)},
@@ -130,7 +134,9 @@ def _row(one: AccountDiff, account: Account | None, checks: Sequence[Check]) -> 
     change, view = one.change, None
     if change is not None and account is not None:
         view = change_view(change, checks, account_index(account, change.until))
-    opened, closed = (tuple(_duty(duty, one, checks) for duty in some) for some in (one.opened, one.closed))
+    opened, closed, dropped = (
+        tuple(_duty(duty, one, checks) for duty in some) for some in (one.opened, one.closed, one.dropped)
+    )
     return DiffRow(
         one.client,
         one.name,
@@ -142,6 +148,7 @@ def _row(one: AccountDiff, account: Account | None, checks: Sequence[Check]) -> 
         view,
         opened,
         closed,
+        dropped,
     )
 
 
@@ -172,9 +179,15 @@ def _beside(one: AccountDiff, change: AccountChange) -> str:
         return f", with {count(len(change.better), 'warning')} less"
     if change.moved:
         return f", {count(len(change.moved), 'answer moves', 'answers move')}"
-    opened, closed = len(one.opened), len(one.closed)
-    told = [*([f"{opened} opened"] if opened else []), *([f"{closed} closed"] if closed else [])]
-    return f", {'duties' if opened + closed > 1 else 'duty'} {' and '.join(told)}"
+    numbers = ((len(one.opened), "opened"), (len(one.closed), "closed"), (len(one.dropped), "dropped"))
+    ended = [(number, how) for number, how in numbers if number]
+    return (
+        f", {listed(f'{number} {how}' if at else f'{_duties(number)} {how}' for at, (number, how) in enumerate(ended))}"
+    )
+
+
+def _duties(number: int) -> str:
+    return count(number, "duty", "duties")
 
 
 def _title(rows: Sequence[DiffRow], diff: Diff) -> str:
@@ -183,8 +196,8 @@ def _title(rows: Sequence[DiffRow], diff: Diff) -> str:
         return f"Nothing moves{ours}"
     named = [f"{row.name} {row.does}" for row in rows[:NAMED]]
     more = len(rows) - len(named)
-    head = count(len(rows), "account moves", "accounts move")
-    return f"{head}: {'; '.join([*named, *([f'and {more} more'] if more else [])])}"
+    told = "; ".join([*named, *([f"and {more} more"] if more else [])])
+    return f"{len(rows)} accounts move: {told}" if rows[1:] else told
 
 
 def _written(diff: Diff) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from generator.diagnostics import Diagnostic
+    from generator.model.diff import Gone
     from generator.pages.change import CauseView, DutyLine, MoveView
     from generator.pages.diff import DiffPage, DiffRow, PastLines, RulesView
 
@@ -46,11 +47,12 @@ def diff_markdown(page: DiffPage, where: Where, history: Sequence[PastLines] = (
     """Return the whole body of a comment; in one line, below the mark, where nothing moves."""
     foot = markdown_text(f"{page.written[:1].upper()}{page.written[1:]}. {page.compared}", longest=1000)
     notes = [markdown_text(note, longest=1000) for note in page.notes]
+    gone = [*_gone(page, where)]
     if not page.rows and not page.ours and page.rules is None:
-        return "\n".join((MARK, f"**{page.title}.** {' '.join((foot, *notes))}")) + "\n"
+        return "".join(f"{line}\n" for line in (MARK, f"**{page.title}.** {' '.join((foot, *notes))}", *gone))
     blocks = [[*_row(row, page, where)] for row in page.rows]
     blocks += [[f"- {_own(one.question, one.before, one.after)}"] for one in page.ours]
-    body = [f"### {markdown_text(page.title, longest=600)}", *(["", *_folded(blocks)] if blocks else [])]
+    body = [f"### {markdown_text(page.title, longest=600)}", *(["", *_folded(blocks)] if blocks else []), *gone]
     if page.rules is not None:
         body += _rules(page.rules, history)
     return f"{MARK}\n{_whole(body)}\n{' '.join((foot, *notes))}\n"
@@ -104,6 +106,24 @@ def _folded(blocks: Sequence[Sequence[str]]) -> Iterator[str]:
         yield from ("", "</details>")
 
 
+def _gone(page: DiffPage, where: Where) -> Iterator[str]:
+    """Yield the entries that were taken out: a reviewer asks why, even where nothing moves."""
+    lines = [f"- {markdown_code(_path(one, where.folder))}" for one in page.gone]
+    if lines:
+        yield from ("", "**Taken out**", "", *lines[:SHOWN])
+    if lines[SHOWN:]:
+        yield from ("", f"<details><summary>{count(len(lines) - SHOWN, 'more entry', 'more entries')}</summary>", "")
+        yield from (*lines[SHOWN:], "", "</details>")
+
+
+def _path(gone: Gone, folder: str) -> str:
+    """Return where an entry stood: its file, with its id where a file holds several, or its id alone."""
+    if not gone.path:
+        return gone.entry
+    path = f"{folder}/{gone.path}".lstrip("/")
+    return path if path.endswith(".md") else f"{path}: {gone.entry}"
+
+
 def _row(row: DiffRow, page: DiffPage, where: Where) -> Iterator[str]:
     """Yield the lines of one account: how it moved and why, then check by check."""
     yield f"- **{markdown_text(row.name)}** ({markdown_code(row.client)}): {_standing(row)}"
@@ -118,6 +138,10 @@ def _row(row: DiffRow, page: DiffPage, where: Where) -> Iterator[str]:
             yield f"  - {told}: {', '.join(markdown_code(one.check) for one in moves)}"
     yield from (f"  - duty opened: {_duty(duty, page, where)}" for duty in row.opened)
     yield from (f"  - duty closed: {_duty(duty, page, where)}" for duty in row.closed)
+    gone = {one.entry for one in page.gone}
+    for duty in row.dropped:
+        how = "dropped, as its entry is taken out" if duty.opened_by in gone else "no longer called for"
+        yield f"  - duty {how}: {_duty(duty, page, where)}"
 
 
 def _standing(row: DiffRow) -> str:
