@@ -13,6 +13,7 @@
   `differing` (`client`, `label` with `before` and `after`, and `checks`), and `history`, as `mainstay try` has it
 - `own_limits`: clients whose own limits differ, each with `told` and the same `history`
 - `skipped`: files with mistakes that were passed over in the base
+- `notes`: what is to be known of the comparison, a sentence each
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ def diff_json(diff: Diff, page: DiffPage, view: View, history: Mapping[str, Mapp
             for one in diff.own_limits
         ],
         "skipped": list(diff.skipped),
+        "notes": list(page.notes),
     }
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 

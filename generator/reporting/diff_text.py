@@ -5,7 +5,8 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from generator.criteria.words import day_text
+from generator.criteria.words import day_text, times
+from generator.pages.diff import alike
 from generator.reporting.health_text import WIDTH
 from generator.reporting.lines import each_on_one
 from generator.reporting.why_text import moved_lines
@@ -40,7 +41,7 @@ def diff_text(page: DiffPage, history: Sequence[PastLines] = (), *, colour: bool
 def _row(row: DiffRow, gone: Collection[str], *, colour: bool) -> Iterator[str]:
     yield from _wrapped(f"{row.name} ({row.client}) {row.does}")
     if row.view is not None:
-        yield from moved_lines(row.view, colour=colour, whole=True)
+        yield from moved_lines(row.view, colour=colour, whole=True, once=True)
     yield from _duties("Duties opened:", row.opened)
     yield from _duties("Duties closed:", row.closed)
     yield from _duties(
@@ -52,8 +53,9 @@ def _row(row: DiffRow, gone: Collection[str], *, colour: bool) -> Iterator[str]:
 def _duties(title: str, duties: Sequence[DutyLine]) -> Iterator[str]:
     if duties:
         yield from ("", f"  {title}")
-    for duty in duties:
-        yield from _wrapped(f"due on {day_text(duty.deadline)}: {duty.what} ({duty.opened_by})", "    ")
+    for some in alike(duties):
+        days = "; ".join(f"due on {day_text(duty.deadline)} ({duty.opened_by})" for duty in some)
+        yield from _wrapped(f"{some[0].what}{f', {times(len(some))}' if some[1:] else ''}: {days}", "    ")
 
 
 def _rules(rules: RulesView, history: Sequence[PastLines]) -> Iterator[str]:

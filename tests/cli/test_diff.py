@@ -20,6 +20,7 @@ from tests.cli.branching import (
     COMPLAINT,
     CORK,
     CORK_CALL,
+    TOO_LATE,
     change,
     make_base,
     make_branch,
@@ -162,6 +163,52 @@ def test_nothing_moves_in_one_line_below_the_mark(tmp_path: Path) -> None:
         lines = diff(checkout, "main", "--format", "markdown").stdout.splitlines()
         assert (len(lines), lines[0]) == (2, MARK)
         assert lines[1].startswith("**Nothing moves.** ")
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+def test_for_the_team_the_last_sentence_is_that_what_is_for_leads_is_not_told(tmp_path: Path, form: str) -> None:
+    checkout = make_base(tmp_path / "a")
+    marked = TOO_LATE.replace("re: ", "audience: leads\nre: ")
+    for text in (marked, None):
+        change(checkout, {"acme/2026/2026-05-04-too-late.md": text})
+        told = diff(checkout, "HEAD", "--format", form).stdout
+        last = json.loads(told)["notes"][-1] if form == "json" else " ".join(told.split())
+        assert last.endswith("What is marked for leads is not told here.")
+        if form != "json":
+            assert ("too-late" in told) is (text is None)
+    whole = " ".join(diff(checkout, "HEAD", "--audience", "leads", "--format", form).stdout.split())
+    assert "not told here" not in whole
+    checkout.commit("2026-06-02")
+    write_marked = {"acme/2026/2026-05-05-between-us.md": marked}
+    change(checkout, write_marked)
+    checkout.commit("2026-06-03")
+    change(checkout, dict.fromkeys(write_marked))
+    assert "between-us" not in diff(checkout, "HEAD", "--format", form).stdout
+    assert "between-us" in diff(checkout, "HEAD", "--audience", "leads", "--format", form).stdout
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+def test_a_client_who_was_renamed_without_a_word_is_asked_about(tmp_path: Path, form: str) -> None:
+    checkout = make_base(tmp_path / "a")
+    (checkout.journals / "cork").rename(checkout.journals / "cork-sons")
+    told = " ".join(diff(checkout, "HEAD", "--format", form).stdout.split())
+    assert "Was cork renamed to cork-sons? Then write formerly:" in told
+    if form != "json":
+        assert "1 client added, 1 client removed" in told
+    client = checkout.journals / "cork-sons/client.yaml"
+    client.write_text(client.read_text(encoding="utf-8") + "formerly: [cork]\n", encoding="utf-8")
+    assert title(checkout, "HEAD") == "Nothing moves"
+
+
+def test_equal_duties_are_one_line(tmp_path: Path) -> None:
+    checkout = make_base(tmp_path / "a")
+    change(checkout, {f"cork/2026-05-{day}-not-agreed.md": COMPLAINT for day in (20, 21, 22, 25)})
+    told = diff(checkout, "HEAD", "--format", "markdown").stdout
+    assert "  - duty opened: An answer to a complaint, 4 times: due on 22 May 2026, _from " in told
+    assert "; and 1 more\n" in told
+    assert told.count("An answer to a complaint,") == 1
+    assert told.count("_because they stand at alarm_") == 1
+    assert "An answer to a complaint, 4 times: due on 22 May 2026 (" in " ".join(diff(checkout, "HEAD").stdout.split())
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
