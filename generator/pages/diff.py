@@ -247,7 +247,8 @@ def _notes(diff: Diff, view: View) -> Iterator[str]:
     for one in diff.accounts:
         if one.presence is Presence.NEW and one.name.casefold() in gone:
             old = gone[one.name.casefold()]
-            yield f"Was {old} renamed to {one.client}? Then write formerly: [{old}] in its client.yaml to keep its past."
+            mend = f"write formerly: [{old}] in its client.yaml"
+            yield f"Was {old} renamed to {one.client}? Then {mend} to keep its past."
     if diff.skipped:
         shown = ", ".join(diff.skipped[:NAMED]) + (" and more" if len(diff.skipped) > NAMED else "")
         yield f"Passed over in {diff.sides.base}: {count(len(diff.skipped), 'file')} with mistakes, {shown}."

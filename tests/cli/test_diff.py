@@ -192,7 +192,7 @@ def test_a_client_who_was_renamed_without_a_word_is_asked_about(tmp_path: Path, 
     checkout = make_base(tmp_path / "a")
     (checkout.journals / "cork").rename(checkout.journals / "cork-sons")
     told = " ".join(diff(checkout, "HEAD", "--format", form).stdout.split())
-    assert "Was cork renamed to cork-sons? Then write formerly:" in told
+    assert "Was cork renamed to cork-sons? Then write formerly: " in told
     if form != "json":
         assert "1 client added, 1 client removed" in told
     client = checkout.journals / "cork-sons/client.yaml"
