@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ import click
 
 from generator import __version__
 from generator.cli.last_build import LastBuild, Told, last_build
+from generator.cli.progress import shown_as
 from generator.cli.remembering import Chosen, id_of_program, memory_in, open_store, remembers, tell_none
 from generator.cli.shared import (
     Asked,
@@ -29,14 +29,9 @@ from generator.cli.shared import (
 from generator.model.audience import view_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from generator.model.account import Account
     from generator.pipeline import Built, Memory
-
-#: Seconds after which a build shows how far it is, on a terminal.
-PATIENCE = 1.0
 
 
 @click.command(short_help="Check the journals, then build the site.")
@@ -119,7 +114,7 @@ def _build(asked: Asked, wanted: _Wanted, memory: Memory, last: LastBuild | None
     view = view_of(wanted.audience, wanted.names, journal.agency.site)
     site = Site(reading, journal, day, __version__, asked.journals, history, view)
     try:
-        built = build_site(site, Target(wanted.output, wanted.templates), times.watch, _progress, memory)
+        built = build_site(site, Target(wanted.output, wanted.templates), times.watch, shown_as("Building"), memory)
     except (OutputRefused, TemplatesMissing) as error:
         refuse(str(error))
     told = Told(view_text(view), _accounts(built), built.counts.written + built.counts.unchanged)
@@ -149,20 +144,3 @@ def _accounts(built: Built) -> str:
     labels = ", ".join(f"{number} {label}" for label, number in sorted(built.labels.items()))
     entries = count(built.entries, "entry", "entries")
     return f"{count(built.accounts, 'client')} ({labels}), {entries}" if built.accounts else "no clients yet"
-
-
-def _progress(accounts: Iterable[Account]) -> Iterator[Account]:
-    """Pass accounts through; on a terminal, show how far the build is once it has taken longer than a second."""
-    every = tuple(accounts)
-    begun = time.monotonic()
-    done = 0
-    if sys.stderr.isatty():
-        for account in every:
-            if time.monotonic() - begun > PATIENCE:
-                break
-            yield account
-            done += 1
-        with click.progressbar(every[done:], label="Building", file=sys.stderr, length=len(every) - done) as rest:
-            yield from rest
-    else:
-        yield from every

@@ -140,7 +140,7 @@ def _shown(branch: BranchDiff, found: Diff, pasts: Mapping[str, LookedBack], for
     from generator.reporting.hindsight_json import hindsight_values
     from generator.reporting.hindsight_text import hindsight_lines
 
-    page = diff_page(found, branch.journal, branch.rules.checks, view_text(branch.view))
+    page = diff_page(found, branch.journal, branch.rules.checks, branch.view, view_text(branch.view))
     if form == "json":
         history = {client: hindsight_values(past.found, past.why, past.mend) for client, past in pasts.items()}
         return diff_json(found, page, branch.view, history)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator import __version__
+from generator.cli.progress import shown_as
 from generator.cli.shared import (
     Asked,
     Day,
@@ -99,7 +100,7 @@ def digest(  # noqa: PLR0913  # each option is an argument
         refuse(f"--since {first} comes after {day}, the day that is asked about")
     history, view = open_history(journals, journal.agency.timezone), view_of(audience, names, journal.agency.site)
     site = Site(reading, journal, day, __version__, journals, history, view, first)
-    message = message_of(site, view_text(view))
+    message = message_of(site, view_text(view), shown_as("Asking about clients"))
     click.echo(_written(message, form, _site_url(journal, link)), nl=False)
     tell_unknown(history.missing if history.missing is not None and history.missing.mend else None)
 

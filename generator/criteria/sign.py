@@ -172,11 +172,7 @@ def _tone(question: Question, number: int, day: date) -> Tone:
 def _how_often(what: str | None, number: int) -> str:
     if number == 0:
         return f"{what}: not once" if what else "Not seen"
-    return f"{what or 'Seen'} {_times(number)}"
-
-
-def _times(number: int) -> str:
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+    return f"{what or 'Seen'} {words.times(number)}"
 
 
 def turning_days(question: Question) -> Iterable[date]:

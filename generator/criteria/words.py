@@ -20,6 +20,11 @@ def count(number: float, singular: str, plural: str = "") -> str:
     return f"{number_text(number)} {word}"
 
 
+def times(number: int) -> str:
+    """Say how often: `once`, `twice`, `3 times`."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
 def number_text(number: float) -> str:
     """Say a number without needless decimals: `30`, `2.5`."""
     return f"{number:.1f}".removesuffix(".0")

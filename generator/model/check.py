@@ -47,6 +47,12 @@ class Part:
     #: Whether the entries that it waits for may be left out of what is shown, so that it says nothing.
     is_untold: bool = False
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of entry that its `where` names."""
+        kind = self.options.get("where", {}).get("kind", ())
+        return (kind,) if isinstance(kind, str) else tuple(kind)
+
 
 @dataclass(frozen=True, slots=True)
 class Check:

@@ -27,12 +27,27 @@ class Presence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """An entry that was taken out."""
+
+    #: Its id.
+    entry: str
+    #: Path of its file below the journals folder where the branch began; empty where that may not be told.
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
-    """How many entries of an account came, changed and went."""
+    """How many entries of an account came and changed, and which of them went."""
 
     added: int = 0
     edited: int = 0
-    removed: int = 0
+    gone: tuple[Gone, ...] = ()
+
+    @property
+    def removed(self) -> int:
+        """How many went."""
+        return len(self.gone)
 
     @property
     def all(self) -> int:
@@ -53,8 +68,10 @@ class AccountDiff:
     label_before: str = ""
     #: Duties that are open on this side only, by deadline.
     opened: tuple[Duty, ...] = ()
-    #: Duties that were open on the other side only.
+    #: Duties that were open on the other side only, and may have been done.
     closed: tuple[Duty, ...] = ()
+    #: Duties that were open on the other side only, as what called for them is gone: nobody has done them.
+    dropped: tuple[Duty, ...] = ()
     written: Written = Written()
     #: Whether the client's set-up differs: client.yaml, or the post-mortem.
     is_set_up: bool = False
@@ -63,7 +80,7 @@ class AccountDiff:
     def is_moved(self) -> bool:
         """Whether anything is to be told of where it stands."""
         is_changed = self.change is not None and self.change.is_moved
-        return self.presence is not Presence.BOTH or is_changed or bool(self.opened or self.closed)
+        return self.presence is not Presence.BOTH or is_changed or bool(self.opened or self.closed or self.dropped)
 
     @property
     def sort_key(self) -> tuple[object, ...]:
@@ -151,5 +168,7 @@ class Diff:
         """What was written of all accounts and of our own."""
         every = (self.written, *(one.written for one in self.accounts))
         return Written(
-            sum(one.added for one in every), sum(one.edited for one in every), sum(one.removed for one in every)
+            sum(one.added for one in every),
+            sum(one.edited for one in every),
+            tuple(gone for one in every for gone in one.gone),
         )

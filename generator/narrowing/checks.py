@@ -43,15 +43,10 @@ def _told(check: Check, teller: Teller) -> Check:
 
     Somebody may have done it, and only those who read everything can tell.
     """
-    untold = [one.criterion == EVERY and not set(teller.partial_kinds).isdisjoint(_kinds(one)) for one in check.parts]
+    untold = [one.criterion == EVERY and not set(teller.partial_kinds).isdisjoint(one.kinds) for one in check.parts]
     if not any(untold):
         return check
     return replace(check, parts=tuple(replace(one, is_untold=on) for one, on in zip(check.parts, untold, strict=True)))
-
-
-def _kinds(part: Part) -> tuple[str, ...]:
-    kind = part.options.get("where", {}).get("kind", ())
-    return (kind,) if isinstance(kind, str) else tuple(kind)
 
 
 def _part(part: Part, teller: Teller) -> Part:

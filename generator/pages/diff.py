@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.assess.trial import tallies
 from generator.criteria.words import count, day_text, listed
 from generator.model.change import Direction
+from generator.model.check import LABEL
 from generator.model.diff import Presence
 from generator.pages.account import account_index
 from generator.pages.change import ChangeView, change_view, duty_line
 from generator.pages.labels import label_of
+from generator.pages.owed import OPENERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.model.account import Account, Journal
+    from generator.model.audience import View
     from generator.model.change import AccountChange
     from generator.model.check import Check
-    from generator.model.diff import AccountDiff, Diff, OwnMove, RulesDiff
+    from generator.model.diff import AccountDiff, Diff, Gone, OwnMove, RulesDiff
     from generator.model.entry import Entry
     from generator.model.health import Duty
     from generator.pages.change import DutyLine
@@ -63,6 +66,7 @@ class DiffRow:
     view: ChangeView | None
     opened: tuple[DutyLine, ...]
     closed: tuple[DutyLine, ...]
+    dropped: tuple[DutyLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,8 @@ class DiffPage:
     rules: RulesView | None
     #: What was written, in words; `no entry differs` where nothing was.
     written: str
+    #: The entries that were taken out, whether or not anything moves.
+    gone: tuple[Gone, ...]
     #: What is compared with what, in one sentence.
     compared: str
     #: What is to be known of the comparison, a sentence each.
@@ -103,7 +109,7 @@ class DiffPage:
     places: Mapping[str, EntryPlace]
 
 
-def diff_page(diff: Diff, journal: Journal, checks: Sequence[Check], audience: str) -> DiffPage:
+def diff_page(diff: Diff, journal: Journal, checks: Sequence[Check], view: View, audience: str) -> DiffPage:
     """Return what a branch changes, as it is told; `audience` says whom it is for, in words."""
     accounts = {account.client.id: account for account in journal.accounts}
     rows = tuple(_row(one, accounts.get(one.client), checks) for one in diff.moved)
@@ -114,8 +120,9 @@ def diff_page(diff: Diff, journal: Journal, checks: Sequence[Check], audience: s
         diff.ours,
         _rules(diff) if diff.rules is not None or diff.own_limits else None,
         _written(diff),
+        diff.all_written.gone,
         _compared(diff, audience),
-        tuple(_notes(diff)),
+        tuple(_notes(diff, view)),
         {entry.id: place for account in journal.accounts for entry in account.entries for place in _place(entry)},
     )
 
@@ -126,11 +133,23 @@ def _place(entry: Entry) -> Iterator[EntryPlace]:
         yield EntryPlace(entry.source.path, 0 if entry.source.path.endswith(".md") else entry.source.line)
 
 
+def alike(duties: Sequence[DutyLine]) -> tuple[tuple[DutyLine, ...], ...]:
+    """Return duties by what is owed, in the order of the first of each."""
+    found: dict[str, list[DutyLine]] = {}
+    for duty in duties:
+        found.setdefault(duty.what, []).append(duty)
+    return tuple(map(tuple, found.values()))
+
+
 def _row(one: AccountDiff, account: Account | None, checks: Sequence[Check]) -> DiffRow:
     change, view = one.change, None
     if change is not None and account is not None:
         view = change_view(change, checks, account_index(account, change.until))
-    opened, closed = (tuple(_duty(duty, one, checks) for duty in some) for some in (one.opened, one.closed))
+    now, then = _at(change.label_after if change is not None else "", "stand"), _at(one.label_before, "stood")
+    opened, closed, dropped = (
+        tuple(_duty(duty, one, checks, why) for duty in some)
+        for some, why in ((one.opened, now), (one.closed, then), (one.dropped, then))
+    )
     return DiffRow(
         one.client,
         one.name,
@@ -142,11 +161,17 @@ def _row(one: AccountDiff, account: Account | None, checks: Sequence[Check]) -> 
         view,
         opened,
         closed,
+        dropped,
     )
 
 
-def _duty(duty: Duty, one: AccountDiff, checks: Sequence[Check]) -> DutyLine:
-    return duty_line(duty, one.client, checks, one.change.until if one.change is not None else duty.deadline)
+def _duty(duty: Duty, one: AccountDiff, checks: Sequence[Check], why: str) -> DutyLine:
+    line = duty_line(duty, one.client, checks, one.change.until if one.change is not None else duty.deadline)
+    return replace(line, opened_by=why) if duty.opened_by == LABEL else line
+
+
+def _at(label: str, verb: str) -> str:
+    return f"because they {verb} at {label_of(label).word.lower()}" if label else OPENERS[LABEL]
 
 
 def _does(one: AccountDiff) -> str:
@@ -172,9 +197,15 @@ def _beside(one: AccountDiff, change: AccountChange) -> str:
         return f", with {count(len(change.better), 'warning')} less"
     if change.moved:
         return f", {count(len(change.moved), 'answer moves', 'answers move')}"
-    opened, closed = len(one.opened), len(one.closed)
-    told = [*([f"{opened} opened"] if opened else []), *([f"{closed} closed"] if closed else [])]
-    return f", {'duties' if opened + closed > 1 else 'duty'} {' and '.join(told)}"
+    numbers = ((len(one.opened), "opened"), (len(one.closed), "closed"), (len(one.dropped), "dropped"))
+    ended = [(number, how) for number, how in numbers if number]
+    return (
+        f", {listed(f'{number} {how}' if at else f'{_duties(number)} {how}' for at, (number, how) in enumerate(ended))}"
+    )
+
+
+def _duties(number: int) -> str:
+    return count(number, "duty", "duties")
 
 
 def _title(rows: Sequence[DiffRow], diff: Diff) -> str:
@@ -183,8 +214,8 @@ def _title(rows: Sequence[DiffRow], diff: Diff) -> str:
         return f"Nothing moves{ours}"
     named = [f"{row.name} {row.does}" for row in rows[:NAMED]]
     more = len(rows) - len(named)
-    head = count(len(rows), "account moves", "accounts move")
-    return f"{head}: {'; '.join([*named, *([f'and {more} more'] if more else [])])}"
+    told = "; ".join([*named, *([f"and {more} more"] if more else [])])
+    return f"{len(rows)} accounts move: {told}" if rows[1:] else told
 
 
 def _written(diff: Diff) -> str:
@@ -198,6 +229,9 @@ def _written(diff: Diff) -> str:
     ]
     set_up = sum(one.is_set_up for one in diff.accounts)
     told += [f"the set-up of {count(set_up, 'client')} changed"] if set_up else []
+    for presence, what in ((Presence.NEW, "added"), (Presence.GONE, "removed")):
+        clients = sum(one.presence is presence for one in diff.accounts)
+        told += [f"{count(clients, 'client')} {what}"] if clients else []
     return ", ".join(told) or "no entry differs"
 
 
@@ -208,10 +242,19 @@ def _compared(diff: Diff, audience: str) -> str:
     return f"{what} compared {base}, both as of {day_text(sides.as_of)}, {audience}."
 
 
-def _notes(diff: Diff) -> Iterator[str]:
+def _notes(diff: Diff, view: View) -> Iterator[str]:
+    gone = {one.name.casefold(): one.client for one in diff.accounts if one.presence is Presence.GONE}
+    for one in diff.accounts:
+        if one.presence is Presence.NEW and one.name.casefold() in gone:
+            old = gone[one.name.casefold()]
+            mend = f"write formerly: [{old}] in its client.yaml"
+            yield f"Was {old} renamed to {one.client}? Then {mend} to keep its past."
     if diff.skipped:
         shown = ", ".join(diff.skipped[:NAMED]) + (" and more" if len(diff.skipped) > NAMED else "")
         yield f"Passed over in {diff.sides.base}: {count(len(diff.skipped), 'file')} with mistakes, {shown}."
+    if view.is_for_team:
+        money = ", and everything about money," if view.without_money else ""
+        yield f"What is marked for leads{money} is not told here."
 
 
 def _rules(diff: Diff) -> RulesView:

@@ -24,7 +24,7 @@ from generator.pages.digest_points import (
     turning_point,
     urgent_point,
 )
-from generator.pages.home import TOLD, home_page, is_about_loss, joined, some
+from generator.pages.home import TOLD, home_page, is_about_loss, lates, some
 from generator.pages.names import names_of
 from generator.pages.owed import all_owed
 from generator.pages.paths import ACCOUNTS, AHEAD, CHANGED, DUTIES, HOME, POST_MORTEMS
@@ -48,6 +48,13 @@ T = TypeVar("T")
 
 #: So many rows of each list stand in a message; the rest is a link away.
 MOST = 5
+#: The commands that tell the rest, by part.
+COMMANDS = {
+    "moved": "mainstay changed",
+    "urgent": "mainstay status",
+    "slipping": "mainstay status",
+    **dict.fromkeys(("overdue", "due", "losses"), "mainstay status --duties"),
+}
 #: The coming week: the day itself and the six after it.
 WEEK = 7
 
@@ -64,15 +71,24 @@ class Part:
     path: str
     #: What is said where there is no point.
     empty: str = ""
+    #: What the rest is called.
+    what: str = "more"
+
+    @property
+    def command(self) -> str:
+        """The command that has the rest, for whoever has no site; empty where none has."""
+        return COMMANDS.get(self.id, "")
 
     @property
     def more(self) -> str:
         """How many more there are, in words; empty where these are all."""
-        return f"and {self.rest:,} more" if self.rest else ""
+        return f"and {self.rest:,} {self.what}" if self.rest else ""
 
     def cut(self, most: int) -> Part:
         """Return the same with at most so many points."""
-        return replace(self, points=self.points[:most], rest=self.rest + len(self.points[most:]))
+        gone = self.points[most:]
+        rest = self.rest + sum(one.count for one in gone)
+        return replace(self, points=self.points[:most], rest=rest, what="more" if gone else self.what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +137,7 @@ def digest_of(portfolio: Portfolio, title: str, audience: str) -> Digest:
     since = ordered.week.since if ordered.week is not None else ordered.as_of
     parts = (_moved(ordered), *_parts(home, told, ordered))
     return Digest(
-        plain(f"{title}, {short_day(ordered.as_of)}: {_summary(ordered, home)}", LONGEST),
+        plain(f"{title}, {short_day(ordered.as_of)}: {_summary(ordered, told)}", LONGEST),
         plain(title, LONGEST_NAME),
         ordered.as_of,
         since,
@@ -159,13 +175,15 @@ def _reviews(portfolio: Portfolio) -> Iterator[Appointment]:
     return (one for one in agenda(portfolio) if one.kind == "review" and one.day <= last)
 
 
-def _summary(portfolio: Portfolio, home: HomePage) -> str:
-    """Say in a few words what there is: `2 worse, 1 better, 3 overdue`."""
-    overdue = home.overdue_in_all
+def _summary(portfolio: Portfolio, told: Told) -> str:
+    """Say in a few words what there is, as the parts have it: `2 worse, 1 better, 3 overdue, 1 after a loss`."""
     if not portfolio.summaries:
         return "no clients yet"
     moved = changed_page(portfolio.week).summary if portfolio.week is not None else "nothing compared"
-    return f"{moved}, {overdue:,} overdue" if overdue else moved
+    overdue, losses = len(told.overdue), sum(row.overdue for row in told.after_losses)
+    counts = [f"{overdue:,} overdue"] if overdue else []
+    counts += [f"{losses:,}{'' if overdue else ' overdue'} after a loss"] if losses else []
+    return ", ".join((moved, *counts))
 
 
 def _moved(portfolio: Portfolio) -> Part:
@@ -177,6 +195,7 @@ def _moved(portfolio: Portfolio) -> Part:
     rows = [row for section in page.sections if section.id in TOLD for row in section.rows]
     rows.sort(key=lambda row: row.label is None)
     shown, rest = rows[:MOST], page.compared - page.still - len(rows[:MOST])
+    is_label_left = any(row.label is not None for row in rows[MOST:])
     clients = plural(page.compared, "client was", "clients were")
     return Part(
         "moved",
@@ -185,6 +204,7 @@ def _moved(portfolio: Portfolio) -> Part:
         rest if shown else 0,
         CHANGED,
         _nothing(page.summary, clients),
+        "more" if is_label_left else "with the same label",
     )
 
 
@@ -196,13 +216,14 @@ def _nothing(summary: str, clients: str) -> str:
 def _parts(home: HomePage, told: Told, portfolio: Portfolio) -> Iterator[Part]:
     names, end = names_of(portfolio.agency), plus(portfolio.as_of, WEEK - 1)
     by = f"by {weekday(end)} {day_text(end)}"
-    due, losses = some(joined(told.due, names), MOST), some(joined(told.after_losses, names), MOST)
+    due, losses = lates(told.due, names, MOST), lates(told.after_losses, names, MOST)
     has_clients = bool(portfolio.summaries)
     yield _part("urgent", "At alarm, and who acts next", urgent_point, home.urgent, ACCOUNTS)
     yield _part("slipping", "Slipping", slipping_point, home.slipping, ACCOUNTS)
     overdue = _part("overdue", "Overdue", late_point, home.overdue, DUTIES)
     yield replace(overdue, empty="Nothing is overdue to any client of today." if has_clients else "")
-    yield replace(_part("due", f"Due {by}", late_point, due, DUTIES), empty="Nothing is due." if has_clients else "")
+    coming = _part("due", f"Due {by}", late_point, due, DUTIES)
+    yield replace(coming, empty="Nothing is due." if has_clients else "")
     yield _part("losses", f"Post-mortems: overdue, or due {by}", late_point, losses, POST_MORTEMS)
     yield _part("turning", f"If nobody writes, {by}", turning_point, some(told.turning, MOST), AHEAD)
     yield _part("reviews", f"To be looked at again {by}", review_point, some(told.reviews, MOST), HOME)
@@ -213,9 +234,15 @@ def _part(name: str, title: str, point: Callable[[T], Point], rows: Some[T], pat
 
 
 def _notes(portfolio: Portfolio, audience: str) -> Iterator[str]:
-    """Yield how what moved was compared, and for whom the message is."""
+    """Yield how what moved was compared, for whom the message is, and what it does not count."""
     week = portfolio.week
     if week is not None and week.changes:
         known = f"What was known on the evening of {day_text(week.since)} is compared with what is known now."
         yield known if week.as_known else "Both days are told by the journal of now."
     yield f"As of {day_text(portfolio.as_of)}, {audience}."
+    if portfolio.view.is_for_team:
+        money = ", and everything about money," if portfolio.view.without_money else ""
+        yield (
+            f"This is the team's message. What is marked for leads{money} is not in it and is not counted, so a label"
+            " may be better or worse on the leads' site."
+        )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.pages.words import plural, short_day, weekday
+from generator.model.health import PROBLEMS
+from generator.pages.labels import label_rank
+from generator.pages.words import day_text, plural, short_day, weekday
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 LONGEST, LONGEST_NAME = 280, 80
 #: What is said where nobody acts.
 NOBODY = "nobody is named"
+#: What one more check at a tone is called, where the client's label is as bad already.
+FURTHER = {"watch": "warning", "alarm": "alarm"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,8 @@ class Point:
     text: str
     #: Names of those who act; where nobody is named, that is said.
     who: str = ""
+    #: How many duties it stands for.
+    count: int = 1
 
 
 def plain(text: str, longest: int = LONGEST) -> str:
@@ -98,8 +104,7 @@ def slipping_point(one: SlipView) -> Point:
     """Tell an account that stood better a quarter ago."""
     was = f", was {one.label_then.word.lower()}" if one.label_then.id != one.label_now.id else ""
     newly = f": {one.newly[0].text}" if one.newly else ""
-    then = f"on {short_day(one.slip.then)}"
-    counts = f"{one.counts} ({then})" if one.counts else f"Worse than {then}"
+    counts = f"{one.counts or 'Worse than'} on {day_text(one.slip.then)}"
     name, path = plain(one.account.standing.name, LONGEST_NAME), one.account.path
     return Point(name, path, f"{one.label_now.word}{was}", one.label_now.tone, plain(f"{counts}{newly}"))
 
@@ -115,6 +120,7 @@ def late_point(one: Late) -> Point:
         "alarm" if row.overdue else "",
         plain(f"{row.what}{times}"),
         _people(one.who),
+        len(one.rows),
     )
 
 
@@ -131,9 +137,12 @@ def _people(names: Sequence[str]) -> str:
 def turning_point(one: ComingTurn) -> Point:
     """Tell what turns for the worse if nobody writes."""
     turn, standing = one.turn, one.account.standing
-    unless = f", unless {turn.unless}" if turn.unless else ""
-    text = f"{turn.question} From then on: {turn.verdict}{unless}".strip()
-    mark = f"{turn.tone.word} from {weekday(turn.on)} {short_day(turn.on)}"
+    unless = f" unless {turn.unless}" if turn.unless else ""
+    text = f"{turn.question} Then {turn.verdict}{unless}.".strip()
+    is_worse = label_rank(turn.tone.id) < label_rank(standing.label.id)
+    # Of a client at alarm, "Watch from Wednesday" would read as if it became better.
+    how = turn.tone.word if is_worse or turn.tone.id not in PROBLEMS else f"A further {FURTHER[turn.tone.id]}"
+    mark = f"{how} from {weekday(turn.on)} {short_day(turn.on)}"
     return Point(plain(standing.name, LONGEST_NAME), turn.path, mark, turn.tone.id, plain(text))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from generator.criteria.every import EVERY
 from generator.pages.ahead import AHEAD_DAYS, Ahead, ComingDay, ahead
 from generator.pages.changed import Section, Week, changed_page
-from generator.pages.labels import Label, LabelCount, count_labels, label_of
+from generator.pages.labels import Label, LabelCount, count_labels, label_of, label_rank
 from generator.pages.names import names_of
 from generator.pages.owed import all_owed
 from generator.pages.page import Link, Page
@@ -34,6 +35,8 @@ TURNS = 12
 URGENT = frozenset({"alarm", "notice"})
 #: The checklist of what is owed after a loss.
 LOSS = "loss"
+#: Kinds of entry that we write for ourselves: what is due again and again of them keeps no client waiting.
+CHORES = frozenset({"outlook", "review"})
 #: Headings of what moved that the home page tells; other answers that moved are on the page of the week.
 TOLD = frozenset({"worse", "alarm", "watch", "better", "due", "new"})
 
@@ -91,13 +94,17 @@ class SlipView:
 
     @property
     def counts(self) -> str:
-        """What there is more of, or less: `3 warnings, then 1; 2 depth signs, then 4`."""
+        """What there is more of, or less: `3 warnings, up from 1; 2 depth signs, down from 4`."""
         slip = self.slip
         told = (
             (slip.warnings_now != slip.warnings_then, slip.warnings_now, "warning", slip.warnings_then),
             (slip.depth_now < slip.depth_then, slip.depth_now, "depth sign", slip.depth_then),
         )
-        return "; ".join(f"{plural(now, word)}, then {then}" for is_told, now, word, then in told if is_told)
+        return "; ".join(
+            f"{plural(now, word)}, {'up' if now > then else 'down'} from {then}"
+            for is_told, now, word, then in told
+            if is_told
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +131,7 @@ class HomePage:
     #: None where nobody asked.
     moved: Moved | None
     urgent: Some[Urgent]
-    #: What is overdue to clients of today, the latest first.
+    #: What is overdue to clients of today, what presses most first; `more` counts duties.
     overdue: Some[Late]
     #: How many duties are open in all, and how many are overdue.
     duties: int
@@ -133,7 +140,7 @@ class HomePage:
     ahead: Ahead
     #: The first days on which something turns; `more` counts turns.
     soon: Some[ComingDay]
-    #: What is overdue about clients who left.
+    #: What is overdue about clients who left; `more` counts duties.
     after_losses: Some[Late]
 
     @property
@@ -174,13 +181,13 @@ def home_page(portfolio: Portfolio, most: int = ROWS) -> HomePage:
         count_labels(badge for one in current for badge in one.standing.badges if badge.id != "untested"),
         _moved(portfolio.week),
         some([_urgent(one, rows, names) for one in current if one.standing.label.id in URGENT], most),
-        some(joined([row for row in late if row not in losses], names), most),
+        lates(pressing([row for row in late if row not in losses], portfolio), names, most),
         len(rows),
         len(late),
         some(_slipping(current), most),
         coming,
         _soon(coming),
-        some(joined(losses, names), most),
+        lates(losses, names, most),
     )
 
 
@@ -219,8 +226,26 @@ def _urgent(account: AccountSummary, rows: Iterable[Owed], names: Names) -> Urge
     return Urgent(account, who, named is not None, named or next(iter(owed), None))
 
 
-def joined(rows: Iterable[Owed], names: Names) -> list[Late]:
-    """Join what is asked for several times, in the order of the deadlines."""
+def pressing(rows: Iterable[Owed], portfolio: Portfolio) -> list[Owed]:
+    """Return what is owed, to the client who stands worst first, our own chores after the rest, the oldest first."""
+    ranks = {one.standing.client: label_rank(one.standing.label.id) for one in portfolio.summaries}
+    checks = {check.id: check for checklist in portfolio.checklists for check in checklist.checks}
+
+    def is_chore(row: Owed) -> bool:
+        parts = (part for one in row.checks if one in checks for part in checks[one].parts)
+        return any(part.criterion == EVERY.name and CHORES.issuperset(part.kinds) for part in parts)
+
+    return sorted(rows, key=lambda row: (ranks[row.duty.client], is_chore(row), row.duty.deadline))
+
+
+def lates(rows: Iterable[Owed], names: Names, most: int) -> Some[Late]:
+    """Return what is owed, the first so many things of it, and how many duties more there are."""
+    every = _joined(rows, names)
+    return Some(tuple(every[:most]), sum(len(one.rows) for one in every[most:]))
+
+
+def _joined(rows: Iterable[Owed], names: Names) -> list[Late]:
+    """Join what is asked for several times, in the order in which it comes."""
     alike: dict[tuple[str, str], list[Owed]] = {}
     for row in rows:
         alike.setdefault((row.duty.client, row.what), []).append(row)

@@ -12,8 +12,9 @@ from generator.pipeline.site import asked_of, narrowed, portfolio_of
 from generator.reporting.why_json import change_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from generator.model.account import Account
     from generator.pages.digest import Digest
     from generator.pipeline.site import Site
     from generator.reporting.why_json import ChangeText
@@ -30,13 +31,13 @@ class Message:
     closed: Mapping[str, str]
 
 
-def message_of(site: Site, audience: str) -> Message:
-    """Return the message about a site; `audience` says whom it is for, in words."""
+def message_of(site: Site, audience: str, progress: Callable[[Iterable[Account]], Iterable[Account]]) -> Message:
+    """Return the message about a site; `audience` says whom it is for, in words, `progress` passes accounts through."""
     site = narrowed(site)
     accounts = site.accounts
     asked, closed = asked_of(site, accounts), closed_ids(site.journal.agency_entries, site.as_of)
     kept, changes = [], []
-    for account in accounts:
+    for account in progress(accounts):
         answered = ask(account, asked)
         kept.append(kept_of(answered, asked))
         changes.append(change_text(answered.week, closed))

@@ -10,7 +10,7 @@ from generator.model.account import Account
 from generator.model.agency import Site
 from generator.model.change import Moment
 from generator.model.client import Client
-from generator.model.diff import AccountDiff, Presence, Written
+from generator.model.diff import AccountDiff, Gone, Presence, Written
 from generator.model.imports import ImportRules
 from generator.model.steps import always
 from generator.replay.change import between, explain, has_begun
@@ -66,12 +66,15 @@ def _both(before: Moment, after: Moment, written: Written) -> AccountDiff | None
     worlds = world_of(before, after)
     change = replace(between(worlds, as_known=True), fell_due=())
     then, now = (_duties(one, after.day) for one in (worlds.past, worlds.now))
+    ended = _only(then, now)
+    dropped = _dropped(ended, written, is_all=not (is_set_up or written.added or written.edited))
     return replace(
         _plain(after, Presence.BOTH, written),
         change=change,
         label_before=change.label_before,
         opened=_only(now, then),
-        closed=_only(then, now),
+        closed=tuple(duty for duty in ended if duty not in dropped),
+        dropped=dropped,
         is_set_up=is_set_up,
     )
 
@@ -92,6 +95,12 @@ def _only(duties: Iterable[Duty], others: Iterable[Duty]) -> tuple[Duty, ...]:
     return tuple(sorted(found, key=lambda duty: (duty.deadline, duty.check, duty.opened_by, duty.what)))
 
 
+def _dropped(ended: Iterable[Duty], written: Written, *, is_all: bool) -> tuple[Duty, ...]:
+    """Return the duties that ended and were not done: their entry is gone, or, with `is_all`, nobody wrote anything."""
+    gone = {one.entry for one in written.gone}
+    return tuple(duty for duty in ended if is_all or duty.opened_by in gone)
+
+
 def _known_by(duty: Duty) -> tuple[object, ...]:
     return (duty.check, duty.opened_by, duty.opened_on, duty.deadline, duty.what)
 
@@ -103,10 +112,11 @@ def _written(before: Moment | None, after: Moment | None) -> Written:
 
 
 def written(before: Iterable[Entry], after: Iterable[Entry]) -> Written:
-    """Count the entries that came, that say something else, and that went. Where a file lies says nothing."""
-    then, now = ({entry.id: _unplaced(entry) for entry in entries} for entries in (before, after))
-    edited = sum(entry != then[one] for one, entry in now.items() if one in then)
-    return Written(len(now.keys() - then.keys()), edited, len(then.keys() - now.keys()))
+    """Return how many entries came or say something else, and which of them went. Where a file lies says nothing."""
+    then, now = ({entry.id: entry for entry in entries} for entries in (before, after))
+    edited = sum(_unplaced(entry) != _unplaced(then[one]) for one, entry in now.items() if one in then)
+    gone = (Gone(one, then[one].source.path) for one in sorted(then.keys() - now.keys()))
+    return Written(len(now.keys() - then.keys()), edited, tuple(gone))
 
 
 def _unplaced(entry: Entry) -> Entry:

@@ -3,14 +3,17 @@
 - `format`, `as_of` (the day of both sides), `audience`, `names`
 - `base` and `head`, each with `asked` (what somebody called it; null for the files on the disk) and `commit`: of the
   base the last commit in common, of the files on the disk the one that is checked out
-- `written`: entries that were `added`, `edited` and `removed`, in all
+- `written`: entries that were `added`, `edited` and `removed`, in all, and of those that are `gone` the `entry` and the
+  `path` of its file below the journals (null where that is not told)
 - `accounts` of which anything moves, worst first: as in `mainstay changed`, with `presence` (`both`, `new`, `gone`,
-  `unread`: it was there and cannot be read), `does` (in words), `opened` and `closed` duties, and `written`
+  `unread`: it was there and cannot be read), `does` (in words), `opened` and `closed` duties, those `dropped` because
+  what called for them is gone, and `written`
 - `agency`: checks on the agency itself that say something else, with `before` and `after`; null: not asked
 - `rules`: null where no check is decided otherwise; else `checks`, `told` (in words), `accounts` (how many were asked),
   `differing` (`client`, `label` with `before` and `after`, and `checks`), and `history`, as `mainstay try` has it
 - `own_limits`: clients whose own limits differ, each with `told` and the same `history`
 - `skipped`: files with mistakes that were passed over in the base
+- `notes`: what is to be known of the comparison, a sentence each
 """
 
 from __future__ import annotations
@@ -54,12 +57,14 @@ def diff_json(diff: Diff, page: DiffPage, view: View, history: Mapping[str, Mapp
             for one in diff.own_limits
         ],
         "skipped": list(diff.skipped),
+        "notes": list(page.notes),
     }
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 
 
-def _written(written: Written) -> Mapping[str, int]:
-    return {"added": written.added, "edited": written.edited, "removed": written.removed}
+def _written(written: Written) -> Mapping[str, Any]:
+    gone = [{"entry": one.entry, "path": one.path or None} for one in written.gone]
+    return {"added": written.added, "edited": written.edited, "removed": written.removed, "gone": gone}
 
 
 def _account(one: AccountDiff, does: str, diff: Diff) -> Mapping[str, Any]:
@@ -76,6 +81,7 @@ def _account(one: AccountDiff, does: str, diff: Diff) -> Mapping[str, Any]:
         "label_before": one.label_before or None,
         "opened": [duty_values(duty, day) for duty in one.opened],
         "closed": [duty_values(duty, day) for duty in one.closed],
+        "dropped": [duty_values(duty, day) for duty in one.dropped],
         "written": _written(one.written),
     }
 

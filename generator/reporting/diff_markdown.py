@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from generator.criteria.words import count, day_text
+from generator.criteria.words import count, day_text, times
+from generator.pages.diff import alike
 from generator.reporting.markdown import markdown_code, markdown_link, markdown_text, within
 from generator.reporting.order import by_weight, shown_path, summary
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from generator.diagnostics import Diagnostic
+    from generator.model.diff import Gone
     from generator.pages.change import CauseView, DutyLine, MoveView
     from generator.pages.diff import DiffPage, DiffRow, PastLines, RulesView
 
@@ -28,8 +30,10 @@ SHOWN = 20
 #: GitHub takes 65,536 characters; of those that are left out here some are for the frame.
 MOST_BYTES = 60_000
 FENCE = "````"
-#: Causes of one verdict that are told.
+#: Causes of one verdict that are told, and days of one thing that is owed.
 CAUSES = 3
+#: Answers without a warning that are told in words; the others by the ids of their checks.
+ANSWERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,12 @@ def diff_markdown(page: DiffPage, where: Where, history: Sequence[PastLines] = (
     """Return the whole body of a comment; in one line, below the mark, where nothing moves."""
     foot = markdown_text(f"{page.written[:1].upper()}{page.written[1:]}. {page.compared}", longest=1000)
     notes = [markdown_text(note, longest=1000) for note in page.notes]
+    gone = [*_gone(page, where)]
     if not page.rows and not page.ours and page.rules is None:
-        return "\n".join((MARK, f"**{page.title}.** {' '.join((foot, *notes))}")) + "\n"
+        return "".join(f"{line}\n" for line in (MARK, f"**{page.title}.** {' '.join((foot, *notes))}", *gone))
     blocks = [[*_row(row, page, where)] for row in page.rows]
     blocks += [[f"- {_own(one.question, one.before, one.after)}"] for one in page.ours]
-    body = [f"### {markdown_text(page.title, longest=600)}", *(["", *_folded(blocks)] if blocks else [])]
+    body = [f"### {markdown_text(page.title, longest=600)}", *(["", *_folded(blocks)] if blocks else []), *gone]
     if page.rules is not None:
         body += _rules(page.rules, history)
     return f"{MARK}\n{_whole(body)}\n{' '.join((foot, *notes))}\n"
@@ -104,6 +109,24 @@ def _folded(blocks: Sequence[Sequence[str]]) -> Iterator[str]:
         yield from ("", "</details>")
 
 
+def _gone(page: DiffPage, where: Where) -> Iterator[str]:
+    """Yield the entries that were taken out: a reviewer asks why, even where nothing moves."""
+    lines = [f"- {markdown_code(_path(one, where.folder))}" for one in page.gone]
+    if lines:
+        yield from ("", "**Taken out**", "", *lines[:SHOWN])
+    if lines[SHOWN:]:
+        yield from ("", f"<details><summary>{count(len(lines) - SHOWN, 'more entry', 'more entries')}</summary>", "")
+        yield from (*lines[SHOWN:], "", "</details>")
+
+
+def _path(gone: Gone, folder: str) -> str:
+    """Return where an entry stood: its file, with its id where a file holds several, or its id alone."""
+    if not gone.path:
+        return gone.entry
+    path = f"{folder}/{gone.path}".lstrip("/")
+    return path if path.endswith(".md") else f"{path}: {gone.entry}"
+
+
 def _row(row: DiffRow, page: DiffPage, where: Where) -> Iterator[str]:
     """Yield the lines of one account: how it moved and why, then check by check."""
     yield f"- **{markdown_text(row.name)}** ({markdown_code(row.client)}): {_standing(row)}"
@@ -113,11 +136,19 @@ def _row(row: DiffRow, page: DiffPage, where: Where) -> Iterator[str]:
     if view.label is not None and not view.moves:
         yield from (f"  - {_cause(cause, page, where)}" for cause in view.label.causes[:CAUSES])
     yield from (f"  - {_move(move, row, page, where)}" for move in view.moves)
-    for told, moves in (("moved as well", view.rest), ("not asked any more", view.silent)):
+    for move in view.rest[:ANSWERS]:
+        yield f"  - {markdown_text(move.question)} {markdown_text(move.before.word)} → {markdown_text(move.after.word)}"
+    for told, moves in (("moved as well", view.rest[ANSWERS:]), ("not asked any more", view.silent)):
         if moves:
             yield f"  - {told}: {', '.join(markdown_code(one.check) for one in moves)}"
-    yield from (f"  - duty opened: {_duty(duty, page, where)}" for duty in row.opened)
-    yield from (f"  - duty closed: {_duty(duty, page, where)}" for duty in row.closed)
+    gone = {one.entry for one in page.gone}
+    for how, duties in (
+        ("opened", row.opened),
+        ("closed", row.closed),
+        ("dropped, as its entry is taken out", [one for one in row.dropped if one.opened_by in gone]),
+        ("no longer called for", [one for one in row.dropped if one.opened_by not in gone]),
+    ):
+        yield from (f"  - duty {how}: {_duty(some, page, where)}" for some in alike(duties))
 
 
 def _standing(row: DiffRow) -> str:
@@ -163,10 +194,20 @@ def _entry(entry: str, page: DiffPage, where: Where) -> str:
     )
 
 
-def _duty(duty: DutyLine, page: DiffPage, where: Where) -> str:
-    is_words = " " in duty.opened_by
-    opened = markdown_text(duty.opened_by) if is_words else _entry(duty.opened_by, page, where)
-    return f"due on {day_text(duty.deadline)}: {markdown_text(duty.what)} _From {opened}_"
+def _duty(duties: Sequence[DutyLine], page: DiffPage, where: Where) -> str:
+    """Return what is owed once or several times, with the day of each and what called for it."""
+    what = markdown_text(duties[0].what)
+    days = [f"due on {day_text(duty.deadline)}, {_opener(duty.opened_by, page, where)}" for duty in duties]
+    if not days[1:]:
+        return f"{what}, {days[0]}"
+    more = [f"and {len(days) - CAUSES} more"] if days[CAUSES:] else []
+    return f"{what}, {times(len(days))}: {'; '.join((*days[:CAUSES], *more))}"
+
+
+def _opener(opened_by: str, page: DiffPage, where: Where) -> str:
+    if opened_by.startswith("because "):
+        return f"_{markdown_text(opened_by)}_"
+    return f"_from {markdown_text(opened_by) if ' ' in opened_by else _entry(opened_by, page, where)}_"
 
 
 def _own(question: str, before: str, after: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from generator.criteria.words import day_text
+from generator.criteria.words import day_text, times
+from generator.pages.diff import alike
 from generator.reporting.health_text import WIDTH
 from generator.reporting.lines import each_on_one
 from generator.reporting.why_text import moved_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from generator.pages.change import DutyLine
     from generator.pages.diff import DiffPage, DiffRow, PastLines, RulesView
@@ -22,12 +23,14 @@ def diff_text(page: DiffPage, history: Sequence[PastLines] = (), *, colour: bool
 
     `history` is what changed rules would have told in the past.
     """
-    lines = [*_wrapped(f"{page.title}."), ""]
+    lines, gone = [*_wrapped(f"{page.title}."), ""], {one.entry for one in page.gone}
     for row in page.rows:
-        lines += [*_row(row, colour=colour), ""]
+        lines += [*_row(row, gone, colour=colour), ""]
     for move in page.ours:
         told = f"Our own side, {move.check}: {move.before or 'not asked'} → {move.after or 'not asked'}"
         lines += [*_wrapped(told), *_wrapped(move.question, "    "), ""]
+    if page.gone:
+        lines += ["Taken out", *(f"  {one.path or one.entry}" for one in page.gone), ""]
     if page.rules is not None:
         lines += [*_rules(page.rules, history), ""]
     lines += _wrapped(f"{page.written[:1].upper()}{page.written[1:]}. {page.compared}")
@@ -35,19 +38,24 @@ def diff_text(page: DiffPage, history: Sequence[PastLines] = (), *, colour: bool
     return each_on_one(lines)
 
 
-def _row(row: DiffRow, *, colour: bool) -> Iterator[str]:
+def _row(row: DiffRow, gone: Collection[str], *, colour: bool) -> Iterator[str]:
     yield from _wrapped(f"{row.name} ({row.client}) {row.does}")
     if row.view is not None:
-        yield from moved_lines(row.view, colour=colour, whole=True)
+        yield from moved_lines(row.view, colour=colour, whole=True, once=True)
     yield from _duties("Duties opened:", row.opened)
     yield from _duties("Duties closed:", row.closed)
+    yield from _duties(
+        "Duties dropped, as their entry is taken out:", [one for one in row.dropped if one.opened_by in gone]
+    )
+    yield from _duties("Duties no longer called for:", [one for one in row.dropped if one.opened_by not in gone])
 
 
 def _duties(title: str, duties: Sequence[DutyLine]) -> Iterator[str]:
     if duties:
         yield from ("", f"  {title}")
-    for duty in duties:
-        yield from _wrapped(f"due on {day_text(duty.deadline)}: {duty.what} ({duty.opened_by})", "    ")
+    for some in alike(duties):
+        days = "; ".join(f"due on {day_text(duty.deadline)} ({duty.opened_by})" for duty in some)
+        yield from _wrapped(f"{some[0].what}{f', {times(len(some))}' if some[1:] else ''}: {days}", "    ")
 
 
 def _rules(rules: RulesView, history: Sequence[PastLines]) -> Iterator[str]:

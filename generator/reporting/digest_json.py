@@ -11,6 +11,7 @@
 - `overdue`, `due`, `after_losses`: as the `duties` of `status --duties --format json`
 - `turning`: what turns in the coming week if nobody writes: `client`, `name`, `on`, `question`, `verdict`, `tone`,
   `unless`
+- `notes`: how what moved was compared, for whom the message is, and what it does not count, a sentence each
 - `reviews`: what is to be looked at again: `day`, `title`
 
 Nothing is cut: every list is whole.
@@ -61,6 +62,7 @@ def digest_json(
         "due": _duties(told.due, closed),
         "after_losses": _duties(told.after_losses, closed),
         "turning": [_turning(one) for one in told.turning],
+        "notes": list(digest.notes),
         "reviews": [{"day": one.day.isoformat(), "title": one.title} for one in told.reviews],
     }
     return json.dumps(values, indent=2, ensure_ascii=False) + "\n"

@@ -32,7 +32,7 @@ def _part(part: Part, address: Callable[[str], str]) -> Iterator[str]:
         yield ""
         yield from _point(point, address)
     if part.more:
-        yield from ("", *_wrapped(f"{part.more}{_way(address(part.path))}", INDENT))
+        yield from ("", *_wrapped(f"{part.more}{_way(address(part.path) or part.command)}", INDENT))
 
 
 def _point(point: Point, address: Callable[[str], str]) -> Iterator[str]:
@@ -46,8 +46,8 @@ def _point(point: Point, address: Callable[[str], str]) -> Iterator[str]:
         yield f"{INDENT}{link}"  # a mail program finds an address on one line
 
 
-def _way(link: str) -> str:
-    return f": {link}" if link else ""
+def _way(place: str) -> str:
+    return f": {place}" if place else ""
 
 
 def _wrapped(text: str, indent: str = "", first: str = "") -> list[str]:

@@ -48,7 +48,7 @@ def duties_by_owner_text(rows: Sequence[Owed], heading: str, as_of: date, names:
 
 def _page(lines: Sequence[str], heading: str, as_of: date) -> str:
     told = lines or ["Nothing is owed.", ""]
-    return each_on_one((f"{heading}, as of {day_text(as_of)}: what is owed", "", *told[:-1]))
+    return each_on_one((f"{heading}, as of {day_text(as_of)}, for leads: what is owed", "", *told[:-1]))
 
 
 def _row(row: Owed, left: Sequence[str], whose: Sequence[str]) -> Iterator[str]:

@@ -35,9 +35,10 @@ def health_text(  # noqa: PLR0913  # what is told, of which journals, and how
 ) -> str:
     """Return every account with its label and why; in detail also every finding with its evidence.
 
-    `told` says which journals these are; None for those on the disk.
+    What is marked for leads counts, and the first line says so. `told` says which journals these are; None for those
+    on the disk.
     """
-    lines = [f"{agency}, as of {day_text(as_of)}", *(_wrapped(_which(told), "") if told else []), ""]
+    lines = [f"{agency}, as of {day_text(as_of)}, for leads", *(_wrapped(_which(told), "") if told else []), ""]
     for health in sorted(healths, key=lambda one: (label_rank(one.label), one.name.casefold(), one.client)):
         lines += _account(health, colour=colour)
         if in_detail:

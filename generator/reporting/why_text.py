@@ -62,11 +62,13 @@ def _account(change: ChangeView, *, colour: bool, whole: bool) -> Iterator[str]:
         yield "  Nothing moved."
 
 
-def moved_lines(change: ChangeView, *, colour: bool, whole: bool) -> Iterator[str]:
+def moved_lines(change: ChangeView, *, colour: bool, whole: bool, once: bool = False) -> Iterator[str]:
     """Yield the lines of one account: its label and the checks that moved, each with its causes.
 
-    With `whole` those as well that neither came to watch or alarm nor left it.
+    With `whole` those as well that neither came to watch or alarm nor left it; with `once` since when and by what
+    is said once where it is the same of all.
     """
+    told: set[str] = set() if change.label is None else {_since(change.label)}
     yield from _standing(change, colour=colour)
     if change.gave_notice:
         yield "  They gave notice."
@@ -75,7 +77,8 @@ def moved_lines(change: ChangeView, *, colour: bool, whole: bool) -> Iterator[st
     moves = (*change.moves, *(change.rest if whole else ()))
     for move in moves:
         yield ""
-        yield from _move(move, colour=colour)
+        yield from _move(move, told if once else (), colour=colour)
+        told.add(_since(move))
     if change.rest and not whole:
         yield from (
             "",
@@ -100,14 +103,15 @@ def _standing(change: ChangeView, *, colour: bool) -> Iterator[str]:
     yield from _wrapped(change.reason, " " * INDENT)
 
 
-def _move(move: MoveView, *, colour: bool) -> Iterator[str]:
+def _move(move: MoveView, told: Collection[str], *, colour: bool) -> Iterator[str]:
     shown = ("Watch", "Alarm") if move.before.word != move.after.word else (move.before.mark.word, move.after.mark.word)
     after = _styled(_said(move.after.word, move.after.mark.word, shown), move.after.mark.id, colour=colour)
     yield f"  {_said(move.before.word, move.before.mark.word, shown)} → {after}  {move.check}"
     yield from _wrapped(move.question, " " * INDENT)
     if move.reason:
         yield from _wrapped(move.reason, " " * INDENT)
-    yield from _wrapped(_since(move), " " * INDENT)
+    if _since(move) not in told:
+        yield from _wrapped(_since(move), " " * INDENT)
     yield from _causes(move)
 
 

@@ -52,8 +52,8 @@ def test_what_was_known_on_a_day_is_asked_as_of_that_day_unless_another_is_named
         run("status", "--journals", checkout.journals, "--known-on", "2026-04-01", *more).stdout.splitlines()[0]
         for more in ((), ("--as-of", "2026-06-01"))
     )
-    assert known.endswith("as of 1 April 2026")
-    assert later.endswith("as of 1 June 2026")
+    assert known.endswith("as of 1 April 2026, for leads")
+    assert later.endswith("as of 1 June 2026, for leads")
 
 
 def test_a_revision_is_read_whatever_lies_on_the_disk(checkout: Checkout) -> None:

@@ -58,7 +58,7 @@ def test_check_tells_days_in_the_future_of_as_of(journals: Path) -> None:
 def test_status_is_worst_first_and_names_the_day(journals: Path) -> None:
     result = run("status", "--journals", journals)
     assert result.exit_code == 0
-    assert result.stdout.startswith("Golden Agency, as of 1 June 2026\n\nalarm ")
+    assert result.stdout.startswith("Golden Agency, as of 1 June 2026, for leads\n\nalarm ")
     assert result.stdout.index("(acme)") < result.stdout.index("(borealis)")
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator.pages.diff import DiffPage, PastLines, RulesView
-from generator.reporting.diff_markdown import MARK, Where, diff_markdown
+from generator.reporting.diff_markdown import MARK, SHOWN, Where, diff_markdown
 from tests.cli.branching import (
     ACME,
     AGENCY,
@@ -20,6 +20,7 @@ from tests.cli.branching import (
     COMPLAINT,
     CORK,
     CORK_CALL,
+    TOO_LATE,
     change,
     make_base,
     make_branch,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from tests.conftest import ExpectedFile
     from tests.source.checkouts import Checkout
 
+PROMISE = "---\nkind: promise\ntitle: A plan\ndue: 2026-05-29\nby: tom\n---\nIn the call.\n"
 EXPECTED = Path(__file__).parent / "branches"
 NOTHING = {
     "entry-moved",
@@ -116,9 +118,11 @@ def test_what_moves_is_the_difference_of_both_sides_asked_as_a_whole(tmp_path: P
         for row in one["checks"]:
             assert said(row["before"]) == both[0].get(row["check"])
             assert said(row["after"]) == both[1].get(row["check"])
-        for name, (ours, theirs) in (("opened", both[::-1]), ("closed", both)):
+        assert not [duty for duty in one["closed"] if duty in one["dropped"]]
+        for names, (ours, theirs) in ((["opened"], both[::-1]), (["closed", "dropped"], both)):
             known = {
                 (duty["check"], duty["opened_by"].replace("cork-sons/", "cork/"), duty["deadline"])
+                for name in names
                 for duty in one[name]
             }
             assert known == {*ours["duties"]} - {*theirs["duties"]}
@@ -161,10 +165,92 @@ def test_nothing_moves_in_one_line_below_the_mark(tmp_path: Path) -> None:
         assert lines[1].startswith("**Nothing moves.** ")
 
 
+@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+def test_for_the_team_the_last_sentence_is_that_what_is_for_leads_is_not_told(tmp_path: Path, form: str) -> None:
+    checkout = make_base(tmp_path / "a")
+    marked = TOO_LATE.replace("re: ", "audience: leads\nre: ")
+    for text in (marked, None):
+        change(checkout, {"acme/2026/2026-05-04-too-late.md": text})
+        told = diff(checkout, "HEAD", "--format", form).stdout
+        last = json.loads(told)["notes"][-1] if form == "json" else " ".join(told.split())
+        assert last.endswith("What is marked for leads is not told here.")
+        if form != "json":
+            assert ("too-late" in told) is (text is None)
+    whole = " ".join(diff(checkout, "HEAD", "--audience", "leads", "--format", form).stdout.split())
+    assert "not told here" not in whole
+    checkout.commit("2026-06-02")
+    write_marked = {"acme/2026/2026-05-05-between-us.md": marked}
+    change(checkout, write_marked)
+    checkout.commit("2026-06-03")
+    change(checkout, dict.fromkeys(write_marked))
+    assert "between-us" not in diff(checkout, "HEAD", "--format", form).stdout
+    assert "between-us" in diff(checkout, "HEAD", "--audience", "leads", "--format", form).stdout
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+def test_a_client_who_was_renamed_without_a_word_is_asked_about(tmp_path: Path, form: str) -> None:
+    checkout = make_base(tmp_path / "a")
+    (checkout.journals / "cork").rename(checkout.journals / "cork-sons")
+    told = " ".join(diff(checkout, "HEAD", "--format", form).stdout.split())
+    assert "Was cork renamed to cork-sons? Then write formerly: " in told
+    if form != "json":
+        assert "1 client added, 1 client removed" in told
+    client = checkout.journals / "cork-sons/client.yaml"
+    client.write_text(client.read_text(encoding="utf-8") + "formerly: [cork]\n", encoding="utf-8")
+    assert title(checkout, "HEAD") == "Nothing moves"
+
+
+def test_equal_duties_are_one_line(tmp_path: Path) -> None:
+    checkout = make_base(tmp_path / "a")
+    change(checkout, {f"cork/2026-05-{day}-not-agreed.md": COMPLAINT for day in (20, 21, 22, 25)})
+    told = diff(checkout, "HEAD", "--format", "markdown").stdout
+    assert "  - duty opened: An answer to a complaint, 4 times: due on 22 May 2026, _from " in told
+    assert "; and 1 more\n" in told
+    assert told.count("An answer to a complaint,") == 1
+    assert told.count("_because they stand at alarm_") == 1
+    assert "An answer to a complaint, 4 times: due on 22 May 2026 (" in " ".join(diff(checkout, "HEAD").stdout.split())
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+def test_what_was_taken_out_is_named_and_its_duties_are_not_called_closed(tmp_path: Path, form: str) -> None:
+    checkout = make_base(tmp_path / "a")
+    change(checkout, {"cork/2026-05-20-promise.md": PROMISE})
+    checkout.commit("2026-06-02")
+    change(checkout, {"cork/2026-05-20-promise.md": None, "cork/2026-05-04-autumn.md": None})
+    told = diff(checkout, "HEAD", "--format", form).stdout
+    assert "cork/2026-05-20-promise.md" in told
+    assert "cork/2026-05-04-autumn.md" in told
+    if form == "json":
+        [cork] = json.loads(told)["accounts"]
+        assert "cork/2026-05-20-promise" in [duty["opened_by"] for duty in cork["dropped"]]
+        assert cork["closed"] == []
+    else:
+        assert "dropped, as " in told
+        assert "closed" not in told
+    change(checkout, {"cork/2026-05-20-promise.md": PROMISE.replace("due:", "kept: 2026-05-28\ndue:")})
+    kept = diff(checkout, "HEAD", "--format", form).stdout
+    if form != "json":
+        assert "closed" in kept
+        assert "dropped" not in kept
+
+
+def test_what_was_taken_out_is_named_where_nothing_moves_and_folds_where_it_is_much(tmp_path: Path) -> None:
+    checkout = make_base(tmp_path / "a")
+    for number in range(SHOWN + 5):
+        checkout.write(f"journals/cork/2026-05-04-autumn-{number}.md", CORK_CALL)
+    checkout.commit("2026-06-02")
+    change(checkout, {f"cork/2026-05-04-autumn-{number}.md": None for number in range(SHOWN + 5)})
+    opened, _, folded = diff(checkout, "HEAD", "--format", "markdown").stdout.partition("<details>")
+    assert opened.splitlines()[1].startswith("**Nothing moves.** 25 entries removed.")
+    assert opened.count("\n- `journals/cork/2026-05-04-autumn") == SHOWN
+    assert folded.startswith("<summary>5 more entries</summary>")
+    assert folded.count("\n- `journals/cork/2026-05-04-autumn") == 5
+
+
 def test_what_is_for_leads_is_for_leads_and_names_are_as_asked(tmp_path: Path) -> None:
     checkout = make_branch(tmp_path / "a", "entry-for-leads")
     assert (title(checkout, "main"), values(checkout, "main")["written"]["added"]) == ("Nothing moves", 0)
-    assert title(checkout, "main", "--audience", "leads") == "1 account moves: Cork falls to alarm"
+    assert title(checkout, "main", "--audience", "leads") == "Cork falls to alarm"
     checkout.write("journals/agency.yaml", AGENCY.replace("site: {", "site: {audience: team, "))
     assert title(checkout, "main", "--audience", "leads") == "Nothing moves"
     other = make_branch(tmp_path / "b", "entry-removed")
@@ -179,7 +265,7 @@ def test_what_is_not_committed_counts_and_a_commit_can_be_named_instead(tmp_path
     checkout = make_base(tmp_path / "a")
     assert title(checkout, "HEAD") == "Nothing moves"
     change(checkout, CASES["entry-added"])
-    assert title(checkout, "HEAD") == "1 account moves: Cork falls to alarm"
+    assert title(checkout, "HEAD") == "Cork falls to alarm"
     assert title(checkout, "main", "main") == "Nothing moves"
     assert "main (" in diff(checkout, "main", "main").stdout
 
@@ -195,7 +281,7 @@ def test_what_came_to_main_since_is_not_the_branchs(tmp_path: Path) -> None:
     git(checkout.top, "checkout", "--quiet", "main")
     commit_on_main(checkout)
     git(checkout.top, "checkout", "--quiet", "topic")
-    assert title(checkout, "main") == "1 account moves: Cork falls to alarm"
+    assert title(checkout, "main") == "Cork falls to alarm"
 
 
 def test_a_merge_commit_of_both_as_ci_checks_it_out_tells_the_branch_alone(tmp_path: Path) -> None:
@@ -204,12 +290,12 @@ def test_a_merge_commit_of_both_as_ci_checks_it_out_tells_the_branch_alone(tmp_p
     commit_on_main(checkout)
     git(checkout.top, "checkout", "--quiet", "--detach", "main")
     git(checkout.top, "merge", "--quiet", "--no-ff", "-m", "merge", "topic", at="2026-06-04T12:00:00Z")
-    assert title(checkout, "main") == "1 account moves: Cork falls to alarm"
+    assert title(checkout, "main") == "Cork falls to alarm"
     git(checkout.top, "branch", "pull", "HEAD")
     git(checkout.top, "checkout", "--quiet", "main")
     change(checkout, {"acme/calls.yaml": None})
     checkout.commit("2026-06-05")
-    assert title(checkout, "main", "pull") == "1 account moves: Cork falls to alarm"
+    assert title(checkout, "main", "pull") == "Cork falls to alarm"
 
 
 def test_main_merged_into_the_branch_and_a_rebased_branch_tell_the_same(tmp_path: Path) -> None:
@@ -222,7 +308,7 @@ def test_main_merged_into_the_branch_and_a_rebased_branch_tell_the_same(tmp_path
     git(checkout.top, "checkout", "--quiet", "other")
     git(checkout.top, "rebase", "--quiet", "main", at="2026-06-04T12:00:00Z")
     for branch in ("topic", "other"):
-        assert title(checkout, "main", branch) == "1 account moves: Cork falls to alarm"
+        assert title(checkout, "main", branch) == "Cork falls to alarm"
 
 
 def test_both_sides_are_asked_as_of_one_day(tmp_path: Path) -> None:
@@ -239,7 +325,7 @@ def test_files_with_mistakes_where_the_branch_began_are_passed_over_and_named(tm
     git(checkout.top, "checkout", "--quiet", "-b", "topic")
     change(checkout, CASES["entry-added"])
     told = values(checkout, "main")
-    assert told["title"] == "1 account moves: Cork falls to alarm"
+    assert told["title"] == "Cork falls to alarm"
     assert told["skipped"] == ["a file of cork"] or told["skipped"]
     whole = values(checkout, "main", "--audience", "leads")
     assert whole["skipped"] == ["cork/2026-05-20-not-agreed.md"]
@@ -253,7 +339,7 @@ def test_a_client_who_cannot_be_read_where_the_branch_began_is_not_called_new(tm
     git(checkout.top, "checkout", "--quiet", "-b", "topic")
     change(checkout, {"cork/client.yaml": CORK})
     told = values(checkout, "main")
-    assert told["title"] == "1 account moves: Cork cannot be compared"
+    assert told["title"] == "Cork cannot be compared"
     assert told["accounts"][0]["presence"] == "unread"
 
 
@@ -264,7 +350,7 @@ def test_where_agency_yaml_could_not_be_read_the_rules_of_now_stand_in(tmp_path:
     git(checkout.top, "checkout", "--quiet", "-b", "topic")
     change(checkout, {"agency.yaml": AGENCY, **CASES["entry-added"]})
     told = values(checkout, "main", "--audience", "leads")
-    assert (told["title"], told["skipped"]) == ("1 account moves: Cork falls to alarm", ["agency.yaml"])
+    assert (told["title"], told["skipped"]) == ("Cork falls to alarm", ["agency.yaml"])
 
 
 @pytest.mark.parametrize("place", ["clients/journals", "."])
@@ -280,7 +366,7 @@ def test_journals_that_moved_are_compared_where_they_were(tmp_path: Path, place:
     checkout.write(f"{place}/cork/2026-05-20-not-agreed.md", COMPLAINT)
     checkout.commit("2026-06-02")
     result = run("diff", "main", "--journals", checkout.top / place, "--format", "json")
-    assert json.loads(result.stdout)["title"] == "1 account moves: Cork falls to alarm"
+    assert json.loads(result.stdout)["title"] == "Cork falls to alarm"
 
 
 def test_journals_that_a_branch_begins_are_all_new(tmp_path: Path) -> None:
@@ -388,7 +474,7 @@ def test_the_one_command_that_is_named_mends_a_clone_that_lacks_the_branch(tmp_p
         told, _, mend = result.stderr.strip().partition("; to mend it: ")
         assert told == f"mainstay: {why}"
         git(one.top, *mend.replace('"', "").split()[1:])
-        assert title(one, "origin/main") == "1 account moves: Cork falls to alarm"
+        assert title(one, "origin/main") == "Cork falls to alarm"
     named = "git knows no commit called 'main', but one called 'origin/main'; to mend it: mainstay diff origin/main"
     assert diff(deep, "main").stderr == f"mainstay: {named}\n"
 
@@ -396,7 +482,7 @@ def test_the_one_command_that_is_named_mends_a_clone_that_lacks_the_branch(tmp_p
 def test_a_shallow_clone_serves_where_one_side_is_the_others_ancestor(tmp_path: Path) -> None:
     checkout = make_branch(tmp_path / "a", "entry-added")
     near = clone(checkout, tmp_path / "near", "--depth", "2")
-    assert title(near, "HEAD^") == "1 account moves: Cork falls to alarm"
+    assert title(near, "HEAD^") == "Cork falls to alarm"
 
 
 def test_a_partial_clone_names_what_fetches_the_rest(tmp_path: Path) -> None:
@@ -528,7 +614,9 @@ def test_a_comment_that_is_cut_among_the_lines_of_the_past_closes_what_it_opened
 
 
 def rules_page() -> DiffPage:
-    return DiffPage("Fir", "Nothing moves", (), (), RulesView(("told",), ()), "no entry differs", "All of it.", (), {})
+    return DiffPage(
+        "Fir", "Nothing moves", (), (), RulesView(("told",), ()), "no entry differs", (), "All of it.", (), {}
+    )
 
 
 def test_a_long_comment_folds_and_a_longer_one_is_cut(tmp_path: Path) -> None:

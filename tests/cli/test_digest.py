@@ -122,6 +122,33 @@ def test_in_the_first_week_clients_are_new(tmp_path: Path) -> None:
     assert "Acme: Watch, new on record" in digest("--journals", folder)
 
 
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("without", [[], ["money"]])
+def test_the_team_is_told_that_what_is_for_leads_is_not_counted(tmp_path: Path, form: str, without: list[str]) -> None:
+    folder = agency(tmp_path)
+    write(folder, "agency.yaml", {**AGENCY, "site": {"as_of": "2026-03-13", "for_leads": without}})
+    money = ", and everything about money," if without else ""
+    said = f"What is marked for leads{money} is not in it and is not counted, so a label may be better or worse"
+    assert said in " ".join(digest("--journals", folder, form=form).split())
+    assert said not in " ".join(digest("--journals", folder, "--audience", "leads", form=form).split())
+
+
+def test_the_subject_counts_what_the_list_shows_and_leaves_out(tmp_path: Path) -> None:
+    folder = tmp_path / "journals"
+    write(folder, "agency.yaml", {**AGENCY, "site": {"as_of": "2026-04-13"}})
+    for number in range(MOST + 3):
+        write(folder, f"client-{number}/client.yaml", {**CLIENT, "name": f"Client {number}"})
+        write(folder, f"client-{number}/log.yaml", [*MAILS, COMPLAINT, {**COMPLAINT, "id": "again"}])
+    text = digest("--journals", folder)
+    part = text[text.index("\nOVERDUE") : text.index("\nDUE BY")]
+    shown = len(re.findall(r"^\* ", part, re.MULTILINE))
+    more = sum(int(times) - 1 for times in re.findall(r"\((\d+) times\)", part))
+    left = int(re.findall(r"and (\d+) more: mainstay status --duties", " ".join(part.split()))[0])
+    assert f", {shown + more + left} overdue" in text.splitlines()[0]
+    assert more
+    assert shown == MOST
+
+
 @pytest.mark.parametrize("form", ["text", "markdown", "html"])
 def test_a_long_list_is_cut_and_says_how_many_more_there_are(form: str, tmp_path: Path) -> None:
     folder = tmp_path / "journals"

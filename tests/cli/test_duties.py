@@ -106,7 +106,7 @@ def test_a_duty_with_no_owner_is_with_whoever_leads_the_account(journals: Path) 
 def test_the_text_stands_by_date_over_all_accounts(journals: Path) -> None:
     text = run(journals, "--duties").stdout
     assert text.startswith(
-        "Fir, as of 9 April 2026: what is owed\n\nOverdue\n\n  8 April 2026          Acme (acme): An"
+        "Fir, as of 9 April 2026, for leads: what is owed\n\nOverdue\n\n  8 April 2026          Acme (acme): An"
     )
     assert "1 day overdue         Anna Fir (anna), account lead" in text
     assert text.index("Acme (acme): An answer") < text.index("Bolt (bolt): An answer") < text.index("\nLater\n")
@@ -140,4 +140,7 @@ def test_by_and_owner_go_with_duties(journals: Path, more: list[str]) -> None:
 
 def test_nothing_owed_is_said_in_words(journals: Path) -> None:
     result = run(journals, "--duties", "--as-of", "2020-01-01")
-    assert (result.exit_code, result.stdout) == (0, "Fir, as of 1 January 2020: what is owed\n\nNothing is owed.\n")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "Fir, as of 1 January 2020, for leads: what is owed\n\nNothing is owed.\n",
+    )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator.assets import find_templates
+from generator.model.check import Part
 from generator.model.slip import Newly, Slip
 from generator.pages.changed import Week
 from generator.pages.entries import EntryLink
@@ -100,6 +101,28 @@ def test_the_same_thing_overdue_several_times_is_one_row(portfolio: Portfolio) -
     ).replace(acme.standing.name, "acme")
 
 
+def test_the_worst_client_s_oldest_comes_first_and_our_own_chores_after_what_keeps_a_client_waiting(
+    portfolio: Portfolio,
+) -> None:
+    outlook = replace(CHECKLISTS[0].checks[0], id="view", parts=(Part("every", {"where": {"kind": "outlook"}}),))
+    lists = (replace(CHECKLISTS[0], checks=(*CHECKLISTS[0].checks, outlook)),)
+    days = {"alarm": ("2026-10-20", "2026-09-20", "2026-10-01"), "watch": ("2026-01-01",), "steady": ("2025-01-01",)}
+    some = changed(
+        replace(portfolio, checklists=lists),
+        lambda one: replace(
+            one,
+            owed=tuple(
+                owing(one, on, what=on, check="" if number else "view")
+                for number, on in enumerate(days.get(one.standing.label.id, ()))
+            ),
+        ),
+    )
+    told = [(row.first.duty.client, row.first.what) for row in home(some).overdue.rows]
+    assert [what for _, what in told[:3]] == ["2026-09-20", "2026-10-01", "2026-10-20"]
+    assert len({client for client, _ in told[:3]}) == 1
+    assert [what for _, what in told[3:4]] == ["2026-01-01"]
+
+
 def test_what_is_overdue_after_a_loss_stands_apart(portfolio: Portfolio) -> None:
     cork = next(one for one in portfolio.summaries if one.standing.label.former)
     lists = (replace(CHECKLISTS[0], id="loss"),)
@@ -114,7 +137,7 @@ def test_who_slips_is_told_with_both_days_unless_at_alarm(portfolio: Portfolio) 
     assert [one.account.standing.client for one in content.slipping.rows] == ["dune", "bolt", "alder"]
     told = words(changed(portfolio, lambda one: replace(one, slip=SLIP)))
     assert "Not at alarm, and worse than on 1 August 2026." in told
-    assert "2 warnings, then 0; 2 depth signs, then 5. Is it money?" in told
+    assert "2 warnings, up from 0; 2 depth signs, down from 5. Is it money?" in told
     assert "Slipping" not in words(portfolio)
 
 
@@ -132,14 +155,8 @@ def test_without_a_week_nothing_is_said_of_what_moved(portfolio: Portfolio) -> N
 
 def test_long_lists_are_cut_and_say_how_many_more_there_are(portfolio: Portfolio) -> None:
     acme = portfolio.summaries[0]
-    many = [
-        replace(
-            acme,
-            standing=replace(acme.standing, client=f"c{number}"),
-            owed=(owing(acme, "2026-09-01", what=f"{number}"),),
-        )
-        for number in range(ROWS + 3)
-    ]
+    each = [replace(acme, standing=replace(acme.standing, client=f"c{number}")) for number in range(ROWS + 3)]
+    many = [replace(one, owed=(owing(one, "2026-09-01"),)) for one in each]
     content = home(replace(portfolio, summaries=many))
     for some in (content.urgent, content.overdue):
         assert (len(some.rows), some.more) == (ROWS, 3)

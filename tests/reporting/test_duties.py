@@ -32,7 +32,7 @@ ROWS = owed((LATER, DUE, LATE), {}, TODAY)
 
 def test_text_is_by_date_the_overdue_first_and_says_whose_it_is() -> None:
     assert duties_text(ROWS, "Fir", TODAY, NAMES) == (
-        "Fir, as of 30 October 2026: what is owed\n"
+        "Fir, as of 30 October 2026, for leads: what is owed\n"
         "\n"
         "Overdue\n"
         "\n"
@@ -72,7 +72,10 @@ def test_text_of_one_owner_names_no_other() -> None:
 
 
 def test_text_says_in_words_that_nothing_is_owed() -> None:
-    assert duties_text((), "Fir", TODAY, NAMES) == "Fir, as of 30 October 2026: what is owed\n\nNothing is owed.\n"
+    assert (
+        duties_text((), "Fir", TODAY, NAMES)
+        == "Fir, as of 30 October 2026, for leads: what is owed\n\nNothing is owed.\n"
+    )
     assert duties_by_owner_text((), "Fir", TODAY, NAMES).endswith("\nNothing is owed.\n")
 
 
