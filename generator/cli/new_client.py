@@ -108,8 +108,8 @@ def _write(session: Session, client_id: str, fields: dict[str, Any], *, edit: bo
     from generator.writing.client_file import client_text
 
     _require_free(session, client_id, str(fields["name"]))
-    people = session.journal.agency.people
-    path, text = f"{client_id}/client.yaml", client_text(fields, people[0].id if people else "")
+    people = [one.id for one in session.journal.agency.people]
+    path, text = f"{client_id}/client.yaml", client_text(fields, people)
     after = session.desk.of(client_id).with_file(path, text.encode("utf-8", "surrogatepass")).read()
     mistakes = new_mistakes(session.loaded, after, path)
     if any(one.is_error for one in mistakes):
