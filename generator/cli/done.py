@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from generator.writing.answers import Given
 
 
+#: What an entry is does not change.
+_STAYS = frozenset({"kind"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     """What the command line says."""
@@ -78,16 +82,16 @@ def _field(session: Session, entry: Entry, said: _Said) -> Field:
     from generator.journal.hints import did_you_mean
 
     form = ENTRY_FORMS[entry.kind]
+    settable = {name: one for name, one in form.by_name.items() if name not in _STAYS}
     if said.field is not None:
         name = said.field.strip().lower().replace("-", "_").lstrip("_")
-        one = form.by_name.get(name)
-        if one is None or name == "kind":
-            hint = did_you_mean(name, form.by_name) or f"its fields are {', '.join(form.by_name)}"
+        if name not in settable:
+            hint = did_you_mean(name, settable) or f"its fields are {', '.join(settable)}"
             refuse(f"{form.called} has no field {said.field!r} that could be set; {hint}")
-        return one
+        return settable[name]
     names = _closing(session, entry)
     if not names:
-        refuse(f"nothing is open on {entry.id}; name the field with --field: {', '.join(form.by_name)}")
+        refuse(f"nothing is open on {entry.id}; name the field with --field: {', '.join(settable)}")
     if len(names) == 1:
         return form.by_name[names[0]]
     if not is_terminal():

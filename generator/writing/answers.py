@@ -20,7 +20,7 @@ from generator.journal.forms.shapes import (
     Text,
     Whole,
 )
-from generator.journal.hints import closest, number_hint
+from generator.journal.hints import closest, contact_id, contact_line, number_hint
 from generator.journal.nodes import Scalar
 from generator.source.characters import CONTROL, name_character
 from generator.writing.days import how_to_write, read_day
@@ -172,10 +172,17 @@ def _person(text: str, to: str, given: Given) -> str | Wrong:
         return Wrong(f'"{_shown(text)}" may be {" or ".join(listed)}')
     who = {"person": "among our people", "contact": "among the client's people"}.get(to, "among our people or theirs")
     known = f"; they are {', '.join(names)}" if 0 < len(names) <= _FEW else ""
-    known += (
-        "; somebody new goes into agency.yaml first" if to == "person" else "; somebody new goes into client.yaml first"
-    )
-    return Wrong(f'there is nobody "{_shown(text)}" {who}' + (f"; did you mean {listed[0]}?" if listed else known))
+    known += f"; somebody new goes into {'agency.yaml' if to == 'person' else 'client.yaml'} first"
+    told = f"; did you mean {listed[0]}?" if listed else f"{known}{_line(text, given) if to != 'person' else ''}"
+    return Wrong(f'there is nobody "{_shown(text)}" {who}{told}')
+
+
+def _line(text: str, given: Given) -> str:
+    """Return the line by which somebody becomes a contact."""
+    one = contact_id(text, (*given.people, *given.contacts))
+    if not one:
+        return ""
+    return f": - {contact_line(one)} below contacts" if given.contacts else f": contacts: [{contact_line(one)}]"
 
 
 def _instead(text: str, shapes: Sequence[Shape]) -> str:

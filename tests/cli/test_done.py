@@ -91,7 +91,7 @@ def test_the_path_of_a_file_is_an_id_as_well(journals: Path) -> None:
         (("2026-05-04-to-late",), "did you mean `acme/2026-05-04-too-late`?"),
         (("acmee/x",), "there is no client 'acmee'; did you mean `acme`?"),
         (("2026-05-04-too-late",), "write --field answered or --field resolved or --field reaction"),
-        (("acme/brochure-call",), "nothing is open on acme/brochure-call; name the field with --field: kind"),
+        (("acme/brochure-call",), "nothing is open on acme/brochure-call; name the field with --field: date, title"),
         (
             ("2026-04-20-brochure", "--field", "apologised"),
             "`apologised` of acme/2026-04-20-brochure is 2026-04-20 already; add --replace",
@@ -100,7 +100,7 @@ def test_the_path_of_a_file_is_an_id_as_well(journals: Path) -> None:
             ("2026-04-20-brochure", "--field", "aproved"),
             "a delivery has no field 'aproved' that could be set; did you mean `approved`?",
         ),
-        (("2026-04-20-brochure", "--field", "kind"), "has no field 'kind' that could be set"),
+        (("2026-04-20-brochure", "--field", "kind"), "has no field 'kind' that could be set; its fields are date, title"),
         (
             ("2026-05-04-too-late", "--field", "reaction"),
             "say what it is with --value, one of accepted, escalated, cooled",

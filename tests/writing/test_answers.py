@@ -117,3 +117,8 @@ def test_no_answer_raises_and_nothing_is_told_that_a_terminal_would_obey(
     found = read(kind, name, text)
     if isinstance(found, Wrong):
         assert found.why.isprintable()
+
+
+def test_where_they_have_no_contacts_the_line_that_adds_the_first_is_told() -> None:
+    found = read("complaint", "from", "Mara Lind", given=Given(date(2026, 11, 30), {"mara": "Mara Ours"}))
+    assert "somebody new goes into client.yaml first: contacts: [{id: mara-lind, name: Mara Lind}]" in found.why
