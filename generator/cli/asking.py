@@ -46,6 +46,16 @@ def ask(question: str, read: Callable[[str], T | Wrong], aside: str = "", defaul
         click.echo(f"  {found.why}")
 
 
+def agree(question: str, *, default: bool) -> bool:
+    """Return whether somebody says yes; Enter says what is the default."""
+    words = {"": default, "y": True, "yes": True, "n": False, "no": False}
+    while True:
+        text = _answer(f"{question} [{'Y/n' if default else 'y/N'}]").lower()
+        if text in words:
+            return words[text]
+        click.echo("  write yes or no")
+
+
 def _answer(shown: str) -> str:
     """Return what somebody types; where they break off, say that nothing was written, and exit."""
     try:

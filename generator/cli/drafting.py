@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.cli.asking import SKIP, ask, choose, is_terminal
 from generator.cli.kind_options import flag_of
+from generator.cli.newcomers import read_with_newcomers
 from generator.cli.shared import refuse
 from generator.journal.forms import ENTRY_FORMS
 from generator.journal.forms.fields import When
 from generator.journal.forms.shapes import Choice, Listed, OneOf, Reference, Rows
 from generator.journal.forms.shared import CLIENT_KINDS
 from generator.journal.hints import did_you_mean
+from generator.journal.names import CLIENT_FILE
 from generator.reporting.visible import visible
-from generator.writing.answers import Given, Wrong, read_answers
+from generator.writing.answers import Given, Wrong
 from generator.writing.days import how_to_write, read_day
 from generator.writing.first import COMMON_KINDS, FIRST
 
@@ -55,6 +57,10 @@ class Draft:
     note: str = ""
     #: Whether somebody was asked, and can be asked again.
     is_asked: bool = False
+    #: The client's `client.yaml`, with those who are new in it.
+    client_file: bytes = b""
+    #: Who is new, in words.
+    newcomers: list[str] = field(default_factory=list)
 
     @property
     def form(self) -> Form:
@@ -128,11 +134,13 @@ def draft(session: Session, owner: str, wanted: Wanted, kind: str) -> Draft:
         [entry.id.removeprefix(own) for entry in account.entries],
     )
     made = Draft(owner, kind, session.day, given, note=wanted.note or "")
+    file = session.desk.file(f"{owner}/{CLIENT_FILE}")
+    made.client_file = file.data if file is not None else b""
     _take_options(made, wanted)
     is_enough = made.form.required - {"kind"} <= made.values.keys() and (wanted.fields or wanted.note is not None)
     if is_terminal() and not is_enough:
         made.is_asked = True
-        made.given = Given(given.today, given.people, given.contacts, given.entries, is_numbered=True)
+        made.given = replace(made.given, is_numbered=True)
         _ask_all(made, wanted)
     elif "date" not in wanted.fields and made.form.date_in in made.values:
         made.day = made.values[made.form.date_in]
@@ -146,7 +154,7 @@ def _take_options(made: Draft, wanted: Wanted) -> None:
         if one is None:
             wrong.append(f"{flag_of(name)}: {made.form.called} has no such field")
             continue
-        value = read_answers(texts, one, made.given)
+        value = read_with_newcomers(made, one, texts)
         if isinstance(value, Wrong):
             wrong.append(f"{flag_of(name)}: {value.why}")
         elif value not in ((), ""):
@@ -177,7 +185,7 @@ def ask_field(made: Draft, name: str) -> None:
     told = [_doc(one), _choices(one, "", numbered=True), _people(one, made.given)]
     click.echo("  " + "  ".join(part for part in told if part))
     question = name.replace("_", " ").capitalize()
-    value = ask(question, lambda text: read_answers((text,), one, made.given), "" if one.required else SKIP)
+    value = ask(question, lambda text: read_with_newcomers(made, one, (text,)), "" if one.required else SKIP)
     if value in (None, ()):
         return
     made.take(name, value)

@@ -10,6 +10,7 @@ import click
 from generator.cli.asking import SKIP, ask
 from generator.cli.drafting import ask_field
 from generator.cli.kind_options import flag_of
+from generator.cli.newcomers import with_newcomers, write_newcomers
 from generator.cli.shared import REFUSED, refuse
 from generator.cli.writing import LARGEST, open_session, tell_effect, tell_errors
 from generator.output import OutputRefused, write_new_file_below
@@ -34,6 +35,7 @@ def write_draft(session: Session, made: Draft, wanted: Wanted) -> None:
     """Write an entry once it is valid, print its path and what it changes; with a dry run, show it only."""
     account = session.account(made.owner)
     path, text, after = _valid(session, made)
+    write_newcomers(session, made, dry_run=wanted.dry_run)
     if wanted.dry_run:
         click.echo("".join(f"{visible(line)}\n" for line in text.splitlines()), nl=False)
         click.echo(f"\nNot written: {session.journals / path}")
@@ -51,7 +53,7 @@ def _valid(session: Session, made: Draft) -> tuple[str, str, Loaded]:
         data = text.encode("utf-8", "surrogatepass")
         if len(data) > LARGEST:
             refuse(f"the entry is larger than {LARGEST:,} bytes, which no journal can hold; shorten the note")
-        after = session.desk.with_file(path, data).read()
+        after = with_newcomers(session, made).desk.with_file(path, data).read()
         mistakes = new_mistakes(session.loaded, after, path)
         errors = [one for one in mistakes if one.is_error]
         if not errors:

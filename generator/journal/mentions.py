@@ -13,9 +13,7 @@ from generator.problems import references as problems
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from generator.journal.hints import contact_line, slug_of
-from generator.journal.names import AGENCY
-from generator.journal.page import Mention, Page, Pending
+    from generator.journal.page import Mention, Page, Pending
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,10 @@ class Wrong(NamedTuple):
     """Why an answer is none: a sentence without its full stop, with what to write instead."""
 
     why: str
+    #: Who was named and is not known; empty where that is not what is wrong, or where only our people may be named.
+    nobody: str = ""
+    #: Whether somebody who is known is called much like that.
+    is_alike: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +178,8 @@ def _person(text: str, to: str, given: Given) -> str | Wrong:
     known = f"; they are {', '.join(names)}" if 0 < len(names) <= _FEW else ""
     known += f"; somebody new goes into {'agency.yaml' if to == 'person' else 'client.yaml'} first"
     told = f"; did you mean {listed[0]}?" if listed else f"{known}{_line(text, given) if to != 'person' else ''}"
-    return Wrong(f'there is nobody "{_shown(text)}" {who}{told}')
+    nobody = "" if to == "person" else text
+    return Wrong(f'there is nobody "{_shown(text)}" {who}{told}', nobody, is_alike=bool(listed))
 
 
 def _line(text: str, given: Given) -> str:

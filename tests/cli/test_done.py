@@ -100,7 +100,10 @@ def test_the_path_of_a_file_is_an_id_as_well(journals: Path) -> None:
             ("2026-04-20-brochure", "--field", "aproved"),
             "a delivery has no field 'aproved' that could be set; did you mean `approved`?",
         ),
-        (("2026-04-20-brochure", "--field", "kind"), "has no field 'kind' that could be set; its fields are date, title"),
+        (
+            ("2026-04-20-brochure", "--field", "kind"),
+            "has no field 'kind' that could be set; its fields are date, title",
+        ),
         (
             ("2026-05-04-too-late", "--field", "reaction"),
             "say what it is with --value, one of accepted, escalated, cooled",

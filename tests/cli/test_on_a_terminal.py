@@ -34,7 +34,7 @@ def test_an_entry_is_asked_step_by_step(journals: Path) -> None:
 
 
 def test_a_wrong_answer_is_told_and_asked_again_and_most_can_be_skipped(journals: Path) -> None:
-    typed = typing("xyz", "2", "someday", "", "", "gone", "offered", "nobody", "", "", "", "")
+    typed = typing("xyz", "2", "someday", "", "", "gone", "offered", "nobody", "n", "", "", "", "")
     code, shown = on_terminal("new", "entry", "borealis", "--journals", journals, typed=typed)
     assert code == 0
     for said in (
@@ -95,12 +95,46 @@ def test_who_breaks_off_has_written_nothing(journals: Path, key: str, answers: t
 
 
 def test_a_client_is_asked_step_by_step(journals: Path) -> None:
-    typed = typing("Zoë & Partner", "zoe", "1w ago", "7", "1")
+    typed = typing(
+        "Zoë & Partner", "zoe", "1w ago", "7", "1", "Tessa Holm", "day", "y", "Tom", "x", "", "maybe", "", ""
+    )
     code, shown = on_terminal("new", "client", "--journals", journals, typed=typed)
     assert (code, "  the tiers are 1" in shown) == (0, True)
+    text = (journals / "zoe/client.yaml").read_text(encoding="utf-8")
+    assert text.startswith("name: Zoë & Partner\nstatus: active\n")
     assert (
-        (journals / "zoe/client.yaml").read_text(encoding="utf-8").startswith("name: Zoë & Partner\nstatus: active\n")
-    )
+        "\ncontacts:\n  - {id: tessa, name: Tessa Holm, level: day_to_day, payer: yes}\n  - {id: tom-2, name: Tom}\n"
+    ) in text
+
+
+def test_somebody_new_becomes_a_contact_with_the_entry(journals: Path) -> None:
+    file = journals / "acme/client.yaml"
+    before = file.read_text(encoding="utf-8")
+    arguments = ("new", "entry", "acme", "--kind", "contact", "--direction", "out", "--journals", journals)
+    code, shown = on_terminal(*arguments, "--with", "kim, tessa holm", typed=typing(""))
+    assert (code, "  Tessa Holm is new: add them to client.yaml? [Y/n]: " in shown) == (0, True)
+    assert f"Added Tessa Holm (tessa) to {file}\n" in shown
+    after = file.read_text(encoding="utf-8")
+    assert [line for line in after.splitlines() if line not in before.splitlines()] == [
+        "  - {id: tessa, name: Tessa Holm}"
+    ]
+    assert "with: [kim, tessa]\n" in (journals / "acme/2026/2026-06-01-contact-out.md").read_text(encoding="utf-8")
+
+
+def test_who_is_called_almost_like_somebody_is_new_only_if_said_so(journals: Path) -> None:
+    before = (journals / "acme/client.yaml").read_bytes()
+    typed = typing("today", "out", "call", "kimm", "", "kim", "", "", "")
+    code, shown = on_terminal("new", "entry", "acme", "--kind", "contact", "--journals", journals, typed=typed)
+    assert (code, "  Or is Kimm new: add them to client.yaml? [y/N]: " in shown) == (0, True)
+    assert (journals / "acme/client.yaml").read_bytes() == before
+
+
+def test_with_a_dry_run_nobody_is_added(journals: Path) -> None:
+    before = (journals / "acme/client.yaml").read_bytes()
+    arguments = ("new", "entry", "acme", "--kind", "note", "--with", "Tessa", "--note", "x", "--dry-run")
+    code, shown = on_terminal(*arguments, "--journals", journals, typed=typing("yes"))
+    assert (code, "Would add Tessa (tessa) to " in shown, "with: [tessa]" in shown) == (0, True, True)
+    assert (journals / "acme/client.yaml").read_bytes() == before
 
 
 def test_where_several_fields_say_that_it_is_done_one_is_chosen(journals: Path) -> None:
