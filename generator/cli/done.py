@@ -9,7 +9,7 @@ import click
 
 from generator.cli.asking import ask, choose, is_terminal
 from generator.cli.shared import SHOWN, journals_option, refuse
-from generator.cli.writing import checks_of, open_session, tell_effect
+from generator.cli.writing import agreed_to_ahead, ahead_text, checks_of, is_ahead, open_session, tell_effect
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -204,14 +204,28 @@ def _set(session: Session, entry: Entry, values: dict[str, Any], *, dry_run: boo
     wrong = [f"{one.message}{f'; {one.hint}' if one.hint else ''}" for one in mistakes if one.is_error]
     if wrong:
         refuse("\n  ".join(["nothing is changed, as the entry would not be valid:", *wrong]))
+    ahead = [ahead_text("it", max(_days(values)), ()) for one in mistakes if is_ahead(one) and _days(values)]
+    if ahead and not agreed_to_ahead(ahead[:1]):
+        refuse(f"nothing is changed: {ahead[0]}")
     if not dry_run:
         try:
             replace_file(session.journals.joinpath(*path.split("/")), old, new)
         except OutputRefused as error:
             refuse(str(error))
-    _tell(session, path, values, [one.message for one in mistakes], is_new=old != new, dry_run=dry_run)
+    _tell(
+        session,
+        path,
+        values,
+        [one.message for one in mistakes if not is_ahead(one)],
+        is_new=old != new,
+        dry_run=dry_run,
+    )
     if entry.client != AGENCY:
         tell_effect(session, session.account(entry.client), account_of(after, entry.client))
+
+
+def _days(values: dict[str, Any]) -> list[Any]:
+    return [one for one in values.values() if hasattr(one, "isoformat")]
 
 
 def _tell(  # noqa: PLR0913  # what there is to tell

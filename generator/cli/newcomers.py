@@ -1,4 +1,4 @@
-"""Somebody at the client whom the journals do not know yet: asked about on a terminal, and kept until all is written."""
+"""Somebody at the client whom the journals do not know yet: asked about on a terminal, written with the entry."""
 
 from __future__ import annotations
 

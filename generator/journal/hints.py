@@ -113,7 +113,7 @@ def contact_line(one: str) -> str:
 
 
 def contact_id(name: str, taken: Iterable[str] = ()) -> str:
-    """Return the id of somebody new: the first name, else all of it, else with a number; empty where none can be made."""
+    """Return the id of somebody new: the first name, all of it, or that with a number; empty for none."""
     whole, used = slug_of(name), {*taken}
     first = whole.partition("-")[0]
     tried = (first, whole, *(f"{whole}-{number}" for number in range(2, len(used) + 3)))

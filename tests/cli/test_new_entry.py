@@ -106,6 +106,12 @@ def test_an_empty_option_is_none(journals: Path) -> None:
         (("acme", "--kind", "meeting", "--status", "decl", "--with", "kimm"), 'there is nobody "kimm"'),
         (("acme", "--kind", "meeting", "--status", "gone"), '--status: "gone" is not among the answers: held,'),
         (("acme", *MEETING, "--date", "2026-02-30"), '--date: "2026-02-30" is no day; there is no such day'),
+        (
+            ("acme", *MEETING, "--date", "2099-05-01"),
+            "nothing is written: --date: Friday, 1 May 2099 is still to come, and this is for what has happened; what is",
+        ),
+        (("acme", "--kind", "invoice", "--issued", "2099-05-01"), "--issued: Friday, 1 May 2099 is still to come"),
+        (("acme", "--kind", "promise", "--kept", "2099-05-01"), "happened; what is planned goes into due"),
         (("acmee", *MEETING), "there is no client 'acmee'; did you mean acme (Acme & Söhne <GmbH>)?"),
         (("xyz", *MEETING), "there is no client 'xyz'; acme, borealis"),
         (

@@ -59,6 +59,20 @@ def test_what_would_not_be_valid_is_asked_again(journals: Path) -> None:
     assert "answered: 2026-06-01\n" in text
 
 
+def test_a_day_that_is_still_to_come_is_asked_again(journals: Path) -> None:
+    typed = typing("2099-01-02", "out", "call", "kim", "", "", "", "n", "today")
+    code, shown = on_terminal("new", "entry", "acme", "--kind", "contact", "--journals", journals, typed=typed)
+    assert (code, "  Friday, 2 January 2099 is still to come, and this is" in shown) == (0, True)
+    assert (journals / "acme/2026/2026-06-01-contact-out.md").is_file()
+
+
+def test_a_day_that_is_still_to_come_is_written_where_it_is_meant(journals: Path) -> None:
+    arguments = ("done", "2026-05-04-too-late", "--field", "answered", "--date", "2099-01-02", "--journals", journals)
+    code, shown = on_terminal(*arguments, typed=typing("y"))
+    assert (code, "is still to come" in shown) == (0, True)
+    assert "answered: 2099-01-02\n" in (journals / "acme/2026/2026-05-04-too-late.md").read_text(encoding="utf-8")
+
+
 def test_what_is_filled_in_later_is_asked_for_its_day(journals: Path) -> None:
     typed = typing("more", "idea", "3d ago", "max", "acc", "mon", "1200", "", "")
     code, _ = on_terminal("new", "entry", "acme", "--journals", journals, typed=typed)
