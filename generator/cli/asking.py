@@ -65,7 +65,7 @@ def _answer(shown: str) -> str:
         sys.exit(BROKEN_OFF)
 
 
-def _cut(line: str) -> str:
+def cut(line: str) -> str:
     """Return a line that fits on the terminal."""
     columns = shutil.get_terminal_size().columns
     if len(line) <= columns:
@@ -80,7 +80,7 @@ def choose(question: str, rows: Sequence[tuple[str, str]], read: Callable[[str],
     """
     width = max(len(word) for word, _ in rows)
     for number, (word, meaning) in enumerate(rows if len(rows) <= MOST_SHOWN else (), 1):
-        click.echo(_cut(f"  {number:>2}  {word:<{width}}  {meaning}".rstrip()))
+        click.echo(cut(f"  {number:>2}  {word:<{width}}  {meaning}".rstrip()))
 
     def by_number(text: str) -> str | Wrong:
         at = int(text) if text.isascii() and text.isdigit() and len(text) < len("1000") else 0

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.cli.writing import Session
     from generator.journal.forms.fields import Field
     from generator.model.entry import Entry
-    from generator.writing.answers import Given
+    from generator.writing.answers import Given, Wrong
 
 
 #: What an entry is does not change.
@@ -38,7 +38,7 @@ class _Said:
 
 
 @click.command(short_help="Say that something is done: set one field of an entry, and keep the rest.")
-@click.argument("entry", metavar="ENTRY-ID")
+@click.argument("entry", metavar="[ENTRY-ID]", required=False)
 @click.option("--field", metavar="FIELD", help="Which field. [default: the one that closes what the entry opened]")
 @click.option("--date", "day", metavar="DAY", help="The day on which it was done. [default: today]")
 @click.option("--value", metavar="TEXT", help="What the field is to hold, where that is not a day.")
@@ -46,7 +46,7 @@ class _Said:
 @click.option("--dry-run", is_flag=True, help="Show what it would change; write nothing.")
 @journals_option
 def done(  # noqa: PLR0913  # each option of the command is an argument
-    entry: str,
+    entry: str | None,
     field: str | None,
     day: str | None,
     value: str | None,
@@ -58,22 +58,37 @@ def done(  # noqa: PLR0913  # each option of the command is an argument
     """Set one field of an entry and show at once what that changes; every other byte of its file stays.
 
     ENTRY-ID is the id as reports show it, such as acme/2026-03-04-call, or its last part where only one client has it.
+    Without one, or with a client's name, what is open is listed, the most pressing first, and you choose.
     Without --field, the open duty says which field closes it. A field that is known later than its entry gets its day
     beside it: `outcome` with `outcome_on`. A value that is there is replaced only with --replace.
 
     \b
     Examples:
+      mainstay done
+      mainstay done acme
       mainstay done acme/2026-03-04-call
       mainstay done acme/2026-03-04-call --field answered --date yesterday
       mainstay done acme/2026-03-04-advice --field outcome --value acted --date 2026-03-20
     """  # noqa: D301  # the escape keeps lines as they are in the help
-    from generator.cli.finding import find_entry
-
-    session, found = find_entry(open_session(journals), entry)
-    said = _Said(field, value, day, replace, dry_run)
+    session, found, asked = _entry(open_session(journals), entry)
+    if asked and day is None:
+        day = str(ask("On which day", lambda text: _read_day(text, session.day), default="today"))
+    said = _Said(field or asked, value, day, replace, dry_run)
     one = _field(session, found, said)
     _require_free(found, one, said)
     _set(session, found, _values(session, found, one, said), dry_run=dry_run)
+
+
+def _entry(session: Session, word: str | None) -> tuple[Session, Entry, str | None]:
+    """Return the entry that is meant, or chosen of what is open, and the field of it that is chosen with it."""
+    from generator.cli.finding import find_entry
+    from generator.cli.open_list import choose_open, client_named
+
+    client = client_named(session, word) if word else ""
+    if word and not client:
+        return (*find_entry(session, word), None)
+    chosen = choose_open(session, client)
+    return session.of(chosen.entry.client), chosen.entry, chosen.fields[0]
 
 
 def _field(session: Session, entry: Entry, said: _Said) -> Field:
@@ -158,12 +173,19 @@ def _values(session: Session, entry: Entry, one: Field, said: _Said) -> dict[str
 
 
 def _day(said: _Said, today: date) -> date:
+    from generator.writing.answers import Wrong
+
+    day = _read_day(said.day, today) if said.day is not None else today
+    if isinstance(day, Wrong):
+        refuse(f"--date: {day.why}")
+    return day
+
+
+def _read_day(text: str, today: date) -> date | Wrong:
+    from generator.writing.answers import Wrong
     from generator.writing.days import how_to_write, read_day
 
-    day = read_day(said.day, today) if said.day is not None else today
-    if day is None:
-        refuse(f"--date: {said.day!r} is no day; {how_to_write(said.day or '')}")
-    return day
+    return read_day(text, today) or Wrong(f"{text!r} is no day; {how_to_write(text)}")
 
 
 def _answered(one: Field, text: str | None, given: Given) -> Any:

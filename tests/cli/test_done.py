@@ -181,3 +181,20 @@ def test_an_entry_in_a_file_with_errors_is_not_edited(journals: Path) -> None:
     file.write_text(f"{file.read_text(encoding='utf-8')}- {{kind: metting}}\n", encoding="utf-8")
     code, told = done(journals, "acme/calls-2026-05-15-contact")
     assert (code, "error[J209]" in told) == (1, True)
+
+
+def test_without_an_entry_what_is_open_is_listed_with_its_ids(journals: Path) -> None:
+    before = files(journals)
+    code, told = done(journals)
+    assert (code, told.splitlines()[0]) == (2, "mainstay: say which entry; open are:")
+    assert "  acme/2026-05-04-too-late --field answered: An answer to a complaint, due 6 May 2026\n" in told
+    assert done(journals, "acme")[1] == "".join(
+        line for line in told.splitlines(keepends=True) if not line.startswith("  borealis/")
+    )
+    assert files(journals) == before
+
+
+def test_where_nothing_is_open_that_is_said(journals: Path) -> None:
+    (journals / "new-one").mkdir()
+    (journals / "new-one/client.yaml").write_text("name: N\nstatus: active\nsince: 2026-05-01\n", encoding="utf-8")
+    assert done(journals, "new-one") == (0, "Nothing is open that a field of an entry would close.\n")

@@ -158,6 +158,14 @@ def test_where_several_fields_say_that_it_is_done_one_is_chosen(journals: Path) 
     assert "reaction: accepted\nreacted_on: 2026-06-01\n" in text
 
 
+def test_without_an_entry_one_is_chosen_of_what_is_open(journals: Path) -> None:
+    typed = typing("99", "2", "yesterday")
+    code, shown = on_terminal("done", "acme", "--journals", journals, typed=typed, env={"COLUMNS": "120"})
+    assert (code, "  write the number" in shown, "   1  Acme & Söhne <GmbH>: " in shown) == (0, True, True)
+    text = (journals / "acme/2026/2026-05-04-too-late.md").read_text(encoding="utf-8")
+    assert "answered: 2026-05-31\n" in text
+
+
 def test_what_is_shown_to_choose_from_fits_on_the_terminal(journals: Path) -> None:
     arguments = ("new", "entry", "acme", "--journals", journals)
     _, shown = on_terminal(*arguments, typed=CTRL_D, env={"COLUMNS": "60"})
