@@ -18,9 +18,9 @@ from generator.journal.forms.shared import CLIENT_KINDS
 from generator.journal.hints import did_you_mean
 from generator.journal.names import CLIENT_FILE
 from generator.reporting.visible import visible
-from generator.writing.answers import Given, Wrong
+from generator.writing.answers import Given, Wrong, read_answers
 from generator.writing.days import how_to_write, read_day
-from generator.writing.first import COMMON_KINDS, FIRST
+from generator.writing.first import COMMON_KINDS, FIRST, LONGEST_TITLE, TOLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -167,12 +167,24 @@ def _ask_all(made: Draft, wanted: Wanted) -> None:
     """Ask for the day, what is asked first of the kind, the note, and whatever more is wanted."""
     if "date" not in wanted.fields:
         made.day = ask("When", lambda text: _day(text, made.given.today), default="today") or made.day
+    if made.kind in TOLD and wanted.note is None and "title" not in made.values:
+        _ask_what(made)
     for one in FIRST[made.kind]:
         if one.name not in made.values and one.is_asked(made.values):
             ask_field(made, one.name)
-    if wanted.note is None:
+    if wanted.note is None and not made.note:
         made.note = ask("Note, in a line", str, SKIP) or ""
     _ask_more(made)
+
+
+def _ask_what(made: Draft) -> None:
+    """Ask in the words of the kind what it was: a short answer is the title, by which lists and its file name it."""
+    title = made.form.by_name["title"]
+    answer = ask(TOLD[made.kind], lambda text: read_answers((text,), title, made.given), SKIP)
+    if answer and len(answer) <= LONGEST_TITLE:
+        made.take("title", answer)
+    else:
+        made.note = answer or ""
 
 
 def _day(text: str, today: date) -> date | Wrong:

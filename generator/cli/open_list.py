@@ -14,7 +14,7 @@ from generator.cli.writing import checks_of
 from generator.criteria.words import day_text
 from generator.pipeline.desk import rules_of
 from generator.replay.entered import open_duties
-from generator.reporting.entered_text import what_of
+from generator.reporting.entered_text import titled, what_of
 from generator.reporting.visible import visible
 from generator.writing.answers import Wrong
 from generator.writing.closing import closing_fields
@@ -71,7 +71,7 @@ def _open(session: Session, client: str) -> Iterator[Open]:
         entry = entries.get(duty.opened_by)
         names = closing_fields(entry, [duty], checks) if entry is not None else ()
         if entry is not None and names:
-            yield Open(duty.deadline, account.client.name, what_of(duty, checks), entry, names)
+            yield Open(duty.deadline, account.client.name, titled(what_of(duty, checks), entry.title), entry, names)
 
 
 def _chosen(found: Sequence[Open]) -> Open:

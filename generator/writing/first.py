@@ -13,6 +13,19 @@ COMMON_KINDS = ("contact", "meeting", "request", "feedback", "complaint", "cue",
 MOST = 4
 
 
+#: What is asked before any field of the kinds that are, in the main, something said: it becomes the title, or the note.
+TOLD: Mapping[str, str] = {
+    "promise": "What did we promise?",
+    "idea": "What did we propose?",
+    "request": "What do they ask for?",
+    "advice": "What did we advise?",
+    "complaint": "What are they unhappy about?",
+    "mistake": "What went wrong?",
+}
+#: A longer answer is the note.
+LONGEST_TITLE = 80
+
+
 class Ask(NamedTuple):
     """A field that is asked, if another was answered with one of some values."""
 
@@ -67,7 +80,7 @@ def name_words(kind: str, fields: Mapping[str, Any], note: str) -> str:
     for name in ("title", "work", "what", "objective", "measure"):
         if fields.get(name):
             return _few(str(fields[name]))
-    if kind == "note" and note.strip():
+    if (kind == "note" or kind in TOLD) and note.strip():
         return _few(note)
     told = (fields.get(name) for name in ("status", "direction", "change", "expect", "of", "plan", "tone", "about"))
     return " ".join([kind, *(str(one) for one in told if isinstance(one, str))])

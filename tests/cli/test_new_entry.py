@@ -37,7 +37,7 @@ def test_an_entry_is_written_and_shows_what_it_changes(journals: Path) -> None:
     assert code == 0
     assert told.splitlines()[:2] == [
         f"Wrote {journals / path}",
-        "acme: refuses-meetings not seen → seen (alarm)",
+        "Acme & Söhne <GmbH>: alarm, as before",
     ]
     assert "opens: A step by one of our senior people, by 7 June 2026" in told
     assert files(journals) == before | {
@@ -49,7 +49,7 @@ def test_an_entry_is_written_and_shows_what_it_changes(journals: Path) -> None:
 def test_an_entry_that_moves_nothing_says_so(journals: Path) -> None:
     code, told = new(journals, "borealis", "--kind", "note", "--date", "15 may", "--note", "They moved to the harbour.")
     assert code == 0
-    assert told.endswith("2026-05-15-they-moved-to-the-harbour.md\nborealis: moves nothing yet\n")
+    assert told.endswith("2026-05-15-they-moved-to-the-harbour.md\nBorealis: moves nothing yet\n")
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_a_dry_run_shows_the_file_and_what_it_would_change(journals: Path) -> No
     code, told = new(journals, "acme", *DECLINED, "--dry-run")
     assert code == 0
     assert told.startswith("---\nkind: meeting\nwith: [kim]\nstatus: declined\n---\n\nNot written: ")
-    assert "acme: refuses-meetings not seen → seen (alarm)" in told
+    assert "  Does the client decline, cancel or fail to take meetings? not seen → seen (alarm). " in told
     assert files(journals) == before
 
 
@@ -252,7 +252,10 @@ def editor(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(
     ("lines", "code", "said"),
-    [("changed_by: client\n", 0, "acme: refuses-meetings"), ("changedby: client\n", 1, "did you mean `changed_by`?")],
+    [
+        ("changed_by: client\n", 0, "Does the client decline, cancel"),
+        ("changedby: client\n", 1, "did you mean `changed_by`?"),
+    ],
 )
 def test_an_editor_opens_the_entry_and_it_is_read_again(  # noqa: PLR0913, PLR0917  # a table's columns and fixtures
     journals: Path, editor: Path, monkeypatch: pytest.MonkeyPatch, lines: str, code: int, said: str

@@ -26,7 +26,7 @@ def test_an_entry_is_asked_step_by_step(journals: Path) -> None:
     typed = typing("ac", "meet", "yesterday", "3", "kim, tom", "cl", "Not now, she said.", "notice", "24", "")
     code, shown = on_terminal("new", "entry", "--journals", journals, typed=typed, env={"NO_COLOR": "1"})
     assert code == 0
-    assert "acme: refuses-meetings not seen → seen (alarm)\n" in shown
+    assert "\n  Does the client decline, cancel or fail to take meetings? not seen → seen (alarm). " in shown
     assert (journals / "acme/2026/2026-05-31-meeting-declined.md").read_text(encoding="utf-8") == (
         "---\nkind: meeting\nwith: [kim, tom]\nstatus: declined\nchanged_by: client\nnotice_hours: 24\n---\n"
         "Not now, she said.\n"
@@ -74,12 +74,29 @@ def test_a_day_that_is_still_to_come_is_written_where_it_is_meant(journals: Path
 
 
 def test_what_is_filled_in_later_is_asked_for_its_day(journals: Path) -> None:
-    typed = typing("more", "idea", "3d ago", "max", "acc", "mon", "1200", "", "")
+    typed = typing("more", "idea", "3d ago", "", "max", "acc", "mon", "1200", "", "")
     code, _ = on_terminal("new", "entry", "acme", "--journals", journals, typed=typed)
     assert code == 0
     assert (journals / "acme/2026/2026-05-29-idea.md").read_text(encoding="utf-8") == (
         "---\nkind: idea\nwith: [max]\noutcome: accepted\noutcome_on: 2026-06-01\nworth: 1200\n---\n"
     )
+
+
+def test_a_promise_is_asked_what_it_was_and_named_by_it(journals: Path) -> None:
+    typed = typing("", "A draft of the plan", "in 2w", "kim", "tom", "", "")
+    code, shown = on_terminal("new", "entry", "acme", "--kind", "promise", "--journals", journals, typed=typed)
+    assert (code, "What did we promise? [Enter to skip]: " in shown) == (0, True)
+    text = (journals / "acme/2026/2026-06-01-a-draft-of-the-plan.md").read_text(encoding="utf-8")
+    assert text.startswith("---\nkind: promise\ntitle: A draft of the plan\nwith: [kim]\ndue: 2026-06-15\n")
+
+
+def test_a_long_answer_is_the_note(journals: Path) -> None:
+    said = "They asked for the whole of the spring campaign to be moved to autumn, and for a new price"
+    typed = typing("", said, "kim", "", "", "", "")
+    code, _ = on_terminal("new", "entry", "acme", "--kind", "request", "--journals", journals, typed=typed)
+    assert code == 0
+    text = (journals / "acme/2026/2026-06-01-they-asked-for-the-whole-of.md").read_text(encoding="utf-8")
+    assert text == f"---\nkind: request\nwith: [kim]\n---\n{said}\n"
 
 
 def test_a_name_that_several_may_have_is_chosen_by_number(journals: Path) -> None:
