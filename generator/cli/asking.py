@@ -35,8 +35,8 @@ def ask(question: str, read: Callable[[str], T | Wrong], aside: str = "", defaul
     """
     from generator.writing.answers import Wrong  # `--help` does not wait for YAML
 
-    shown = f"{question} [{default or aside}]" if default or aside else question
     while True:
+        shown = f"{question} [{default or aside}]" if default or aside else question
         text = _answer(shown) or default or ""
         if not text and aside:
             return None
@@ -44,6 +44,7 @@ def ask(question: str, read: Callable[[str], T | Wrong], aside: str = "", defaul
         if not isinstance(found, Wrong):
             return found
         click.echo(f"  {found.why}")
+        default = found.offer or default
 
 
 def agree(question: str, *, default: bool) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.cli.writing import Session
     from generator.journal.forms.fields import Field
     from generator.model.entry import Entry
-    from generator.writing.answers import Given, Wrong
+    from generator.writing.answers import Given
 
 
 #: What an entry is does not change.
@@ -70,9 +70,11 @@ def done(  # noqa: PLR0913  # each option of the command is an argument
       mainstay done acme/2026-03-04-call --field answered --date yesterday
       mainstay done acme/2026-03-04-advice --field outcome --value acted --date 2026-03-20
     """  # noqa: D301  # the escape keeps lines as they are in the help
+    from generator.writing.answers import day_or_wrong
+
     session, found, asked = _entry(open_session(journals), entry)
     if asked and day is None:
-        day = str(ask("On which day", lambda text: _read_day(text, session.day), default="today"))
+        day = str(ask("On which day", lambda text: day_or_wrong(text, session.day), default="today"))
     said = _Said(field or asked, value, day, replace, dry_run)
     one = _field(session, found, said)
     _require_free(found, one, said)
@@ -173,19 +175,12 @@ def _values(session: Session, entry: Entry, one: Field, said: _Said) -> dict[str
 
 
 def _day(said: _Said, today: date) -> date:
-    from generator.writing.answers import Wrong
+    from generator.writing.answers import Wrong, day_or_wrong
 
-    day = _read_day(said.day, today) if said.day is not None else today
+    day = day_or_wrong(said.day, today) if said.day is not None else today
     if isinstance(day, Wrong):
         refuse(f"--date: {day.why}")
     return day
-
-
-def _read_day(text: str, today: date) -> date | Wrong:
-    from generator.writing.answers import Wrong
-    from generator.writing.days import how_to_write, read_day
-
-    return read_day(text, today) or Wrong(f"{text!r} is no day; {how_to_write(text)}")
 
 
 def _answered(one: Field, text: str | None, given: Given) -> Any:

@@ -18,9 +18,8 @@ from generator.journal.forms.shared import CLIENT_KINDS
 from generator.journal.hints import did_you_mean
 from generator.journal.names import CLIENT_FILE
 from generator.reporting.visible import visible
-from generator.writing.answers import Given, Wrong, read_answers
-from generator.writing.days import how_to_write, read_day
-from generator.writing.first import COMMON_KINDS, FIRST, LONGEST_TITLE, TOLD
+from generator.writing.answers import Given, Wrong, day_or_wrong, read_answers
+from generator.writing.first import COMMON_KINDS, CONTACTS, FIRST, LONGEST_TITLE, TOLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,6 +79,10 @@ def known_kind(word: str) -> str:
     plain = word.strip().lower().replace("-", "_")
     if plain == "support":
         refuse("a support entry stands in the folder agency/ and is no client's; write it there by hand")
+    if plain not in CLIENT_KINDS and plain in CONTACTS:
+        refuse(
+            f"there is no kind of entry called {word!r}; did you mean `contact`, with `--channel {CONTACTS[plain]}`?"
+        )
     if plain not in CLIENT_KINDS:
         hint = did_you_mean(word, CLIENT_KINDS) or f"the kinds are {', '.join(CLIENT_KINDS)}"
         refuse(f"there is no kind of entry called {word!r}; {hint}")
@@ -94,6 +97,7 @@ def chosen_kind() -> str:
     def read(text: str) -> str | Wrong:
         plain = text.lower().replace("-", "_")
         found = [one for one in (*CLIENT_KINDS, more) if one == plain]
+        found = found or (["contact"] if plain in CONTACTS else [])
         found = found or [one for one in (*CLIENT_KINDS, more) if one.startswith(plain)]
         if len(found) == 1:
             return found[0]
@@ -166,7 +170,7 @@ def _take_options(made: Draft, wanted: Wanted) -> None:
 def _ask_all(made: Draft, wanted: Wanted) -> None:
     """Ask for the day, what is asked first of the kind, the note, and whatever more is wanted."""
     if "date" not in wanted.fields:
-        made.day = ask("When", lambda text: _day(text, made.given.today), default="today") or made.day
+        made.day = ask("When", lambda text: day_or_wrong(text, made.given.today), default="today") or made.day
     if made.kind in TOLD and wanted.note is None and "title" not in made.values:
         _ask_what(made)
     for one in FIRST[made.kind]:
@@ -187,10 +191,6 @@ def _ask_what(made: Draft) -> None:
         made.note = answer or ""
 
 
-def _day(text: str, today: date) -> date | Wrong:
-    return read_day(text, today) or Wrong(f'"{visible(text[:40])}" is no day; {how_to_write(text)}')
-
-
 def ask_field(made: Draft, name: str) -> None:
     """Ask for one field and, where it is one that is filled in later, for its day."""
     one = made.form.by_name[name]
@@ -203,7 +203,7 @@ def ask_field(made: Draft, name: str) -> None:
     made.take(name, value)
     companion = next((other for other in one.companions if other in made.form.by_name), "")
     if one.when is When.LATER and companion and value is not False and value not in one.not_yet and not _is_day(value):
-        day = ask("  On which day", lambda text: _day(text, made.given.today), default="today")
+        day = ask("  On which day", lambda text: day_or_wrong(text, made.given.today), default="today")
         made.take(companion, day)
 
 

@@ -81,11 +81,10 @@ def client(  # noqa: PLR0913, PLR0917  # each option of the command is an argume
 
 
 def _day(session: Session, since: str | None, *, asks: bool) -> Any:
-    from generator.writing.answers import Wrong
-    from generator.writing.days import how_to_write, read_day
+    from generator.writing.answers import Wrong, day_or_wrong
 
     def read(text: str) -> Any:
-        return read_day(text, session.day) or Wrong(f"{text!r} is no day; {how_to_write(text)}")
+        return day_or_wrong(text, session.day)
 
     if since is None:
         return ask("A client since", read, default="today") if asks else session.day

@@ -9,6 +9,12 @@ if TYPE_CHECKING:
 
 #: The kinds that are written most, in the order in which they are offered.
 COMMON_KINDS = ("contact", "meeting", "request", "feedback", "complaint", "cue", "delivery", "promise", "mistake")
+#: Words for a contact, with its channel.
+CONTACTS: Mapping[str, str] = {
+    **dict.fromkeys(("call", "phone", "telephone"), "call"),
+    **dict.fromkeys(("email", "mail", "e_mail"), "email"),
+    "message": "message",
+}
 #: More is not asked at first.
 MOST = 4
 

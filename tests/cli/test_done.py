@@ -112,7 +112,7 @@ def test_the_path_of_a_file_is_an_id_as_well(journals: Path) -> None:
             ("2026-05-04-too-late", "--field", "reaction", "--value", "happy"),
             '--value: "happy" is not among the answers',
         ),
-        (("2026-05-04-too-late", "--field", "answered", "--date", "never"), "--date: 'never' is no day"),
+        (("2026-05-04-too-late", "--field", "answered", "--date", "never"), '--date: "never" is no day'),
         (
             ("2026-05-04-too-late", "--field", "answered", "--date", "2099-05-01"),
             "nothing is changed: Friday, 1 May 2099 is still to come, and this is for what has happened",

@@ -44,7 +44,7 @@ def test_a_client_is_valid_at_once_and_can_be_written_about(journals: Path) -> N
         (("X", "--contact", "Привет"), "--contact: no id can be made of 'Привет'"),
         (("X", "--contact", "Tessa", "--payer", "Max"), "--payer: 'Max' is not one of those whom --contact names"),
         (("X", "--payer", "Max"), "--payer: 'Max' is not one of those"),
-        (("X", "--since", "soon"), "--since: 'soon' is no day; write a day: 2026-03-31, today"),
+        (("X", "--since", "soon"), '--since: "soon" is no day; write a day: 2026-03-31, today'),
         (("a\x1bb", "--id", "x"), "holds a control character"),
         (("a\udc80b", "--id", "x"), "is not UTF-8"),
     ],

@@ -99,6 +99,20 @@ def test_a_long_answer_is_the_note(journals: Path) -> None:
     assert text == f"---\nkind: request\nwith: [kim]\n---\n{said}\n"
 
 
+def test_what_seems_to_be_meant_is_offered(journals: Path) -> None:
+    typed = typing("phone", "31.5.2026", "", "incoming", "phone", "kim", "", "")
+    code, shown = on_terminal("new", "entry", "acme", "--journals", journals, typed=typed)
+    assert (code, "When [2026-05-31]: " in shown) == (0, True)
+    text = (journals / "acme/2026/2026-05-31-contact-in.md").read_text(encoding="utf-8")
+    assert text == "---\nkind: contact\nwith: [kim]\nchannel: call\ndirection: in\n---\n"
+
+
+def test_an_amount_with_its_sign_is_offered_without(journals: Path) -> None:
+    typed = typing("today", "£1,200.50", "", "", "", "", "", "")
+    code, shown = on_terminal("new", "entry", "acme", "--kind", "price", "--journals", journals, typed=typed)
+    assert (code, "Amount [1200.50]: " in shown) == (0, True)
+
+
 def test_a_name_that_several_may_have_is_chosen_by_number(journals: Path) -> None:
     (journals / "acme-toys").mkdir()
     (journals / "acme-toys/client.yaml").write_text(
