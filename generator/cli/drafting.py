@@ -22,7 +22,7 @@ from generator.writing.answers import Given, Wrong, day_or_wrong, read_answers
 from generator.writing.first import COMMON_KINDS, CONTACTS, FIRST, LONGEST_TITLE, TOLD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date
 
     from generator.cli.writing import Session
@@ -124,7 +124,14 @@ def what_is_missing(client: str | None, wanted: Wanted) -> str:
     for one in form.fields if form is not None else ():
         if one.required and one.name != "kind" and one.name not in wanted.fields:
             missing.append(f"{flag_of(one.name)} ({_doc(one)}{_choices(one, ' One of ')})")
+    if form is not None and _lacks_day(form, wanted.fields):
+        missing.append(f"{flag_of(form.date_in)} ({_doc(form.by_name[form.date_in])})")
     return f"missing: {'; '.join(missing)}" if missing else ""
+
+
+def _lacks_day(form: Form, names: Collection[str]) -> bool:
+    """Whether a kind has a day of its own, as an invoice has, and neither that nor when it is due is given."""
+    return bool(form.date_in) and form.date_in not in names and "due" not in names
 
 
 def draft(session: Session, owner: str, wanted: Wanted, kind: str) -> Draft:
@@ -142,6 +149,7 @@ def draft(session: Session, owner: str, wanted: Wanted, kind: str) -> Draft:
     made.client_file = file.data if file is not None else b""
     _take_options(made, wanted)
     is_enough = made.form.required - {"kind"} <= made.values.keys() and (wanted.fields or wanted.note is not None)
+    is_enough = is_enough and not _lacks_day(made.form, made.values)
     if is_terminal() and not is_enough:
         made.is_asked = True
         made.given = replace(made.given, is_numbered=True)
@@ -197,7 +205,9 @@ def ask_field(made: Draft, name: str) -> None:
     told = [_doc(one), _choices(one, "", numbered=True), _people(one, made.given)]
     click.echo("  " + "  ".join(part for part in told if part))
     question = name.replace("_", " ").capitalize()
-    value = ask(question, lambda text: read_with_newcomers(made, one, (text,)), "" if one.required else SKIP)
+    default = str(made.day) if name == made.form.date_in else None
+    aside = "" if one.required or default else SKIP
+    value = ask(question, lambda text: read_with_newcomers(made, one, (text,)), aside, default)
     if value in (None, ()):
         return
     made.take(name, value)

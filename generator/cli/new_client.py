@@ -104,7 +104,11 @@ def _asked_tier(session: Session) -> int | None:
         found = [tier for tier in tiers if str(tier) == text]
         return found[0] if found else Wrong(f"the tiers are {', '.join(map(str, tiers))}")
 
-    return ask(f"Tier ({', '.join(map(str, tiers))})", read, SKIP) if tiers else None
+    return (
+        ask(f"Tier, the class of client; 1 is the highest ({', '.join(map(str, tiers))})", read, SKIP)
+        if tiers
+        else None
+    )
 
 
 def _contacts(session: Session, names: Sequence[str], payer: str | None) -> list[dict[str, Any]]:
@@ -177,8 +181,20 @@ def _write(session: Session, client_id: str, fields: dict[str, Any], *, edit: bo
         refuse(str(error))
     rest = "Our team" if fields["contacts"] else "Their people, our team"
     click.echo(f"Wrote {written}. {rest} and the terms stand in it as comments to fill in.")
+    if _has_forms(session.journals):
+        click.echo("The forms in the browser do not know them yet: mainstay refresh")
     if edit:
         edited(session, path)
+
+
+def _has_forms(journals: Path) -> bool:
+    """Whether the repository has forms for the browser that were made for the clients of then."""
+    from generator.scaffolding.made import is_made
+
+    try:
+        return is_made((journals.parent / "admin/config.yml").read_text(encoding="utf-8", errors="replace"))
+    except OSError:
+        return False
 
 
 def _require_free(session: Session, client_id: str, name: str) -> None:

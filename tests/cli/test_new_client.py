@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.scaffolding.made import MADE
 from tests.cli.running import run
 
 if TYPE_CHECKING:
@@ -86,3 +87,11 @@ def test_their_people_can_be_named_at_once(journals: Path) -> None:
         "  - {id: tessa-lind, name: Tessa Lind}\n"
     ) in (journals / "new-one/client.yaml").read_text(encoding="utf-8")
     assert run("check", "--journals", journals).exit_code == 0
+
+
+@pytest.mark.parametrize(("text", "is_told"), [(f"# {MADE}\n", True), ("backend: mine\n", False)])
+def test_forms_that_do_not_know_them_yet_are_told(journals: Path, text: str, *, is_told: bool) -> None:
+    (journals.parent / "admin").mkdir()
+    (journals.parent / "admin/config.yml").write_text(text, encoding="utf-8")
+    code, told = new(journals, "New One")
+    assert (code, "do not know them yet: mainstay refresh\n" in told) == (0, is_told)

@@ -76,9 +76,9 @@ def test_an_entry_that_moves_nothing_says_so(journals: Path) -> None:
             'kind: note\nre: [2026-05-04-too-late]\ntags: ["a, b", "no"]\n',
         ),
         (
-            ("--kind", "invoice", "--reminders", "on=yesterday, how=call", "--date", "2026-05-01"),
+            ("--kind", "invoice", "--reminders", "on=yesterday, how=call", "--issued", "2026-05-01"),
             "2026-05-01-invoice.md",
-            "kind: invoice\nreminders:\n  - {on: 2026-05-31, how: call}\n",
+            "kind: invoice\nissued: 2026-05-01\nreminders:\n  - {on: 2026-05-31, how: call}\n",
         ),
     ],
 )
@@ -98,6 +98,7 @@ def test_an_empty_option_is_none(journals: Path) -> None:
     [
         (("acme", "--kind", "target", "--objective", ""), 'a target needs the field "objective"'),
         (("--kind", "meeting"), "missing: the client; --status (What became of it. One of held, offered, declined"),
+        (("acme", "--kind", "invoice", "--amount", "10"), "missing: --issued (The day on it.)"),
         (("acme",), "missing: --kind (one of contact, meeting,"),
         (("acme", "--kind", "metting"), "there is no kind of entry called 'metting'; did you mean `meeting`?"),
         (("acme", "--kind", "Phone"), "called 'Phone'; did you mean `contact`, with `--channel call`?"),

@@ -113,6 +113,22 @@ def test_an_amount_with_its_sign_is_offered_without(journals: Path) -> None:
     assert (code, "Amount [1200.50]: " in shown) == (0, True)
 
 
+def test_an_invoice_is_asked_for_the_day_on_it(journals: Path) -> None:
+    typed = typing("yesterday", "77", "", "", "", "", "")
+    arguments = ("new", "entry", "acme", "--kind", "invoice", "--amount", "100", "--journals", journals)
+    code, shown = on_terminal(*arguments, typed=typed)
+    assert (code, "Issued [2026-05-31]: " in shown) == (0, True)
+    text = (journals / "acme/2026/2026-05-31-invoice.md").read_text(encoding="utf-8")
+    assert "issued: 2026-05-31\n" in text
+
+
+def test_the_common_kinds_fit_on_a_line(journals: Path) -> None:
+    arguments = ("new", "entry", "acme", "--journals", journals)
+    _, shown = on_terminal(*arguments, typed=CTRL_D, env={"COLUMNS": "80"})
+    assert "\n   2  meeting    A meeting held, offered, declined, moved or cancelled\n" in shown
+    assert "…" not in shown
+
+
 def test_a_name_that_several_may_have_is_chosen_by_number(journals: Path) -> None:
     (journals / "acme-toys").mkdir()
     (journals / "acme-toys/client.yaml").write_text(
@@ -201,5 +217,5 @@ def test_what_is_shown_to_choose_from_fits_on_the_terminal(journals: Path) -> No
     arguments = ("new", "entry", "acme", "--journals", journals)
     _, shown = on_terminal(*arguments, typed=CTRL_D, env={"COLUMNS": "60"})
     rows = [line for line in shown.splitlines() if line.startswith("   ")]
-    assert rows[0] == "   1  contact    A mail, call or message in either…"
+    assert rows[0] == "   1  contact    A mail, call or message, or a talk that…"
     assert all(len(line) <= 60 for line in rows)
