@@ -61,23 +61,32 @@ def client(  # noqa: PLR0913, PLR0917  # each option of the command is an argume
       mainstay new client "Acme Ltd" --contact "Tessa Holm" --contact "Max Ode" --payer Max
       mainstay new client "Acme Ltd" --id acme --since 2026-09-01 --growth yes
     """  # noqa: D301  # the escape keeps lines as they are in the help
-    from generator.journal.hints import slug_of
-
     session = open_session(journals)
     asks = name is None and is_terminal()
+    name, client_id = _named(name, client_id, asks=asks)
+    fields = {
+        "name": name,
+        "status": status,
+        "since": _day(session, since, asks=asks),
+        "tier": _asked_tier(session) if asks and tier is None else tier,
+        "growth": {"yes": True, "no": False}.get(growth or ""),
+        "growth_why": growth_why,
+    }
+    rows = _asked_contacts(session) if asks and not contacts else _contacts(session, contacts, payer)
+    _write(session, client_id, {**fields, "contacts": rows or None}, edit=edit, dry_run=dry_run)
+
+
+def _named(name: str | None, client_id: str | None, *, asks: bool) -> tuple[str, str]:
+    """Return the name and the id of the client; the id is empty where none can be made of the name."""
+    from generator.journal.hints import slug_of
+
     name = name or (ask("Name", str) if asks else None)
-    if not (name or "").strip():
+    if name is None or not name.strip():
         refuse("missing: the client's name")
-    made_up = slug_of(name or "")
+    made_up = slug_of(name)
     if asks and client_id is None:
         client_id = ask("Id, the name of the folder", str, default=made_up or None)
-    day = _day(session, since, asks=asks)
-    tier = _asked_tier(session) if asks and tier is None else tier
-    flag = {"yes": True, "no": False}.get(growth or "")
-    rows = _asked_contacts(session) if asks and not contacts else _contacts(session, contacts, payer)
-    fields = {"name": name, "status": status, "since": day, "tier": tier, "growth": flag, "growth_why": growth_why}
-    fields |= {"contacts": rows or None}
-    _write(session, client_id or made_up, fields, edit=edit, dry_run=dry_run)
+    return name, client_id or made_up
 
 
 def _day(session: Session, since: str | None, *, asks: bool) -> Any:
