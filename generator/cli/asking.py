@@ -35,8 +35,8 @@ def ask(question: str, read: Callable[[str], T | Wrong], aside: str = "", defaul
     """
     from generator.writing.answers import Wrong  # `--help` does not wait for YAML
 
-    shown = f"{question} [{default or aside}]" if default or aside else question
     while True:
+        shown = f"{question} [{default or aside}]" if default or aside else question
         text = _answer(shown) or default or ""
         if not text and aside:
             return None
@@ -44,6 +44,17 @@ def ask(question: str, read: Callable[[str], T | Wrong], aside: str = "", defaul
         if not isinstance(found, Wrong):
             return found
         click.echo(f"  {found.why}")
+        default = found.offer or default
+
+
+def agree(question: str, *, default: bool) -> bool:
+    """Return whether somebody says yes; Enter says what is the default."""
+    words = {"": default, "y": True, "yes": True, "n": False, "no": False}
+    while True:
+        text = _answer(f"{question} [{'Y/n' if default else 'y/N'}]").lower()
+        if text in words:
+            return words[text]
+        click.echo("  write yes or no")
 
 
 def _answer(shown: str) -> str:
@@ -55,7 +66,7 @@ def _answer(shown: str) -> str:
         sys.exit(BROKEN_OFF)
 
 
-def _cut(line: str) -> str:
+def cut(line: str) -> str:
     """Return a line that fits on the terminal."""
     columns = shutil.get_terminal_size().columns
     if len(line) <= columns:
@@ -70,7 +81,7 @@ def choose(question: str, rows: Sequence[tuple[str, str]], read: Callable[[str],
     """
     width = max(len(word) for word, _ in rows)
     for number, (word, meaning) in enumerate(rows if len(rows) <= MOST_SHOWN else (), 1):
-        click.echo(_cut(f"  {number:>2}  {word:<{width}}  {meaning}".rstrip()))
+        click.echo(cut(f"  {number:>2}  {word:<{width}}  {meaning}".rstrip()))
 
     def by_number(text: str) -> str | Wrong:
         at = int(text) if text.isascii() and text.isdigit() and len(text) < len("1000") else 0

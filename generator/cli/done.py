@@ -9,7 +9,7 @@ import click
 
 from generator.cli.asking import ask, choose, is_terminal
 from generator.cli.shared import SHOWN, journals_option, refuse
-from generator.cli.writing import checks_of, open_session, tell_effect
+from generator.cli.writing import agreed_to_ahead, ahead_text, checks_of, is_ahead, open_session, tell_effect
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from generator.journal.forms.fields import Field
     from generator.model.entry import Entry
     from generator.writing.answers import Given
+
+
+#: What an entry is does not change.
+_STAYS = frozenset({"kind"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class _Said:
 
 
 @click.command(short_help="Say that something is done: set one field of an entry, and keep the rest.")
-@click.argument("entry", metavar="ENTRY-ID")
+@click.argument("entry", metavar="[ENTRY-ID]", required=False)
 @click.option("--field", metavar="FIELD", help="Which field. [default: the one that closes what the entry opened]")
 @click.option("--date", "day", metavar="DAY", help="The day on which it was done. [default: today]")
 @click.option("--value", metavar="TEXT", help="What the field is to hold, where that is not a day.")
@@ -42,7 +46,7 @@ class _Said:
 @click.option("--dry-run", is_flag=True, help="Show what it would change; write nothing.")
 @journals_option
 def done(  # noqa: PLR0913  # each option of the command is an argument
-    entry: str,
+    entry: str | None,
     field: str | None,
     day: str | None,
     value: str | None,
@@ -54,22 +58,39 @@ def done(  # noqa: PLR0913  # each option of the command is an argument
     """Set one field of an entry and show at once what that changes; every other byte of its file stays.
 
     ENTRY-ID is the id as reports show it, such as acme/2026-03-04-call, or its last part where only one client has it.
+    Without one, or with a client's name, what is open is listed, the most pressing first, and you choose.
     Without --field, the open duty says which field closes it. A field that is known later than its entry gets its day
     beside it: `outcome` with `outcome_on`. A value that is there is replaced only with --replace.
 
     \b
     Examples:
+      mainstay done
+      mainstay done acme
       mainstay done acme/2026-03-04-call
       mainstay done acme/2026-03-04-call --field answered --date yesterday
       mainstay done acme/2026-03-04-advice --field outcome --value acted --date 2026-03-20
     """  # noqa: D301  # the escape keeps lines as they are in the help
-    from generator.cli.finding import find_entry
+    from generator.writing.answers import day_or_wrong
 
-    session, found = find_entry(open_session(journals), entry)
-    said = _Said(field, value, day, replace, dry_run)
+    session, found, asked = _entry(open_session(journals), entry)
+    if asked and day is None:
+        day = str(ask("On which day", lambda text: day_or_wrong(text, session.day), default="today"))
+    said = _Said(field or asked, value, day, replace, dry_run)
     one = _field(session, found, said)
     _require_free(found, one, said)
     _set(session, found, _values(session, found, one, said), dry_run=dry_run)
+
+
+def _entry(session: Session, word: str | None) -> tuple[Session, Entry, str | None]:
+    """Return the entry that is meant, or chosen of what is open, and the field of it that is chosen with it."""
+    from generator.cli.finding import find_entry
+    from generator.cli.open_list import choose_open, client_named
+
+    client = client_named(session, word) if word else ""
+    if word and not client:
+        return (*find_entry(session, word), None)
+    chosen = choose_open(session, client)
+    return session.of(chosen.entry.client), chosen.entry, chosen.fields[0]
 
 
 def _field(session: Session, entry: Entry, said: _Said) -> Field:
@@ -78,16 +99,16 @@ def _field(session: Session, entry: Entry, said: _Said) -> Field:
     from generator.journal.hints import did_you_mean
 
     form = ENTRY_FORMS[entry.kind]
+    settable = {name: one for name, one in form.by_name.items() if name not in _STAYS}
     if said.field is not None:
         name = said.field.strip().lower().replace("-", "_").lstrip("_")
-        one = form.by_name.get(name)
-        if one is None or name == "kind":
-            hint = did_you_mean(name, form.by_name) or f"its fields are {', '.join(form.by_name)}"
+        if name not in settable:
+            hint = did_you_mean(name, settable) or f"its fields are {', '.join(settable)}"
             refuse(f"{form.called} has no field {said.field!r} that could be set; {hint}")
-        return one
+        return settable[name]
     names = _closing(session, entry)
     if not names:
-        refuse(f"nothing is open on {entry.id}; name the field with --field: {', '.join(form.by_name)}")
+        refuse(f"nothing is open on {entry.id}; name the field with --field: {', '.join(settable)}")
     if len(names) == 1:
         return form.by_name[names[0]]
     if not is_terminal():
@@ -154,11 +175,11 @@ def _values(session: Session, entry: Entry, one: Field, said: _Said) -> dict[str
 
 
 def _day(said: _Said, today: date) -> date:
-    from generator.writing.days import how_to_write, read_day
+    from generator.writing.answers import Wrong, day_or_wrong
 
-    day = read_day(said.day, today) if said.day is not None else today
-    if day is None:
-        refuse(f"--date: {said.day!r} is no day; {how_to_write(said.day or '')}")
+    day = day_or_wrong(said.day, today) if said.day is not None else today
+    if isinstance(day, Wrong):
+        refuse(f"--date: {day.why}")
     return day
 
 
@@ -200,14 +221,28 @@ def _set(session: Session, entry: Entry, values: dict[str, Any], *, dry_run: boo
     wrong = [f"{one.message}{f'; {one.hint}' if one.hint else ''}" for one in mistakes if one.is_error]
     if wrong:
         refuse("\n  ".join(["nothing is changed, as the entry would not be valid:", *wrong]))
+    ahead = [ahead_text("it", max(_days(values)), ()) for one in mistakes if is_ahead(one) and _days(values)]
+    if ahead and not agreed_to_ahead(ahead[:1]):
+        refuse(f"nothing is changed: {ahead[0]}")
     if not dry_run:
         try:
             replace_file(session.journals.joinpath(*path.split("/")), old, new)
         except OutputRefused as error:
             refuse(str(error))
-    _tell(session, path, values, [one.message for one in mistakes], is_new=old != new, dry_run=dry_run)
+    _tell(
+        session,
+        path,
+        values,
+        [one.message for one in mistakes if not is_ahead(one)],
+        is_new=old != new,
+        dry_run=dry_run,
+    )
     if entry.client != AGENCY:
         tell_effect(session, session.account(entry.client), account_of(after, entry.client))
+
+
+def _days(values: dict[str, Any]) -> list[Any]:
+    return [one for one in values.values() if hasattr(one, "isoformat")]
 
 
 def _tell(  # noqa: PLR0913  # what there is to tell

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.cli.asking import SKIP, ask, choose, is_terminal
 from generator.cli.kind_options import flag_of
+from generator.cli.newcomers import read_with_newcomers
 from generator.cli.shared import refuse
 from generator.journal.forms import ENTRY_FORMS
 from generator.journal.forms.fields import When
 from generator.journal.forms.shapes import Choice, Listed, OneOf, Reference, Rows
 from generator.journal.forms.shared import CLIENT_KINDS
 from generator.journal.hints import did_you_mean
+from generator.journal.names import CLIENT_FILE
 from generator.reporting.visible import visible
-from generator.writing.answers import Given, Wrong, read_answers
-from generator.writing.days import how_to_write, read_day
-from generator.writing.first import COMMON_KINDS, FIRST
+from generator.writing.answers import Given, Wrong, day_or_wrong, read_answers
+from generator.writing.first import COMMON_KINDS, CONTACTS, FIRST, LONGEST_TITLE, TOLD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date
 
     from generator.cli.writing import Session
@@ -55,6 +56,10 @@ class Draft:
     note: str = ""
     #: Whether somebody was asked, and can be asked again.
     is_asked: bool = False
+    #: The client's `client.yaml`, with those who are new in it.
+    client_file: bytes = b""
+    #: Who is new, in words.
+    newcomers: list[str] = field(default_factory=list)
 
     @property
     def form(self) -> Form:
@@ -74,6 +79,10 @@ def known_kind(word: str) -> str:
     plain = word.strip().lower().replace("-", "_")
     if plain == "support":
         refuse("a support entry stands in the folder agency/ and is no client's; write it there by hand")
+    if plain not in CLIENT_KINDS and plain in CONTACTS:
+        refuse(
+            f"there is no kind of entry called {word!r}; did you mean `contact`, with `--channel {CONTACTS[plain]}`?"
+        )
     if plain not in CLIENT_KINDS:
         hint = did_you_mean(word, CLIENT_KINDS) or f"the kinds are {', '.join(CLIENT_KINDS)}"
         refuse(f"there is no kind of entry called {word!r}; {hint}")
@@ -88,6 +97,7 @@ def chosen_kind() -> str:
     def read(text: str) -> str | Wrong:
         plain = text.lower().replace("-", "_")
         found = [one for one in (*CLIENT_KINDS, more) if one == plain]
+        found = found or (["contact"] if plain in CONTACTS else [])
         found = found or [one for one in (*CLIENT_KINDS, more) if one.startswith(plain)]
         if len(found) == 1:
             return found[0]
@@ -114,7 +124,14 @@ def what_is_missing(client: str | None, wanted: Wanted) -> str:
     for one in form.fields if form is not None else ():
         if one.required and one.name != "kind" and one.name not in wanted.fields:
             missing.append(f"{flag_of(one.name)} ({_doc(one)}{_choices(one, ' One of ')})")
+    if form is not None and _lacks_day(form, wanted.fields):
+        missing.append(f"{flag_of(form.date_in)} ({_doc(form.by_name[form.date_in])})")
     return f"missing: {'; '.join(missing)}" if missing else ""
+
+
+def _lacks_day(form: Form, names: Collection[str]) -> bool:
+    """Whether a kind has a day of its own, as an invoice has, and neither that nor when it is due is given."""
+    return bool(form.date_in) and form.date_in not in names and "due" not in names
 
 
 def draft(session: Session, owner: str, wanted: Wanted, kind: str) -> Draft:
@@ -128,11 +145,14 @@ def draft(session: Session, owner: str, wanted: Wanted, kind: str) -> Draft:
         [entry.id.removeprefix(own) for entry in account.entries],
     )
     made = Draft(owner, kind, session.day, given, note=wanted.note or "")
+    file = session.desk.file(f"{owner}/{CLIENT_FILE}")
+    made.client_file = file.data if file is not None else b""
     _take_options(made, wanted)
     is_enough = made.form.required - {"kind"} <= made.values.keys() and (wanted.fields or wanted.note is not None)
+    is_enough = is_enough and not _lacks_day(made.form, made.values)
     if is_terminal() and not is_enough:
         made.is_asked = True
-        made.given = Given(given.today, given.people, given.contacts, given.entries, is_numbered=True)
+        made.given = replace(made.given, is_numbered=True)
         _ask_all(made, wanted)
     elif "date" not in wanted.fields and made.form.date_in in made.values:
         made.day = made.values[made.form.date_in]
@@ -146,7 +166,7 @@ def _take_options(made: Draft, wanted: Wanted) -> None:
         if one is None:
             wrong.append(f"{flag_of(name)}: {made.form.called} has no such field")
             continue
-        value = read_answers(texts, one, made.given)
+        value = read_with_newcomers(made, one, texts)
         if isinstance(value, Wrong):
             wrong.append(f"{flag_of(name)}: {value.why}")
         elif value not in ((), ""):
@@ -158,17 +178,25 @@ def _take_options(made: Draft, wanted: Wanted) -> None:
 def _ask_all(made: Draft, wanted: Wanted) -> None:
     """Ask for the day, what is asked first of the kind, the note, and whatever more is wanted."""
     if "date" not in wanted.fields:
-        made.day = ask("When", lambda text: _day(text, made.given.today), default="today") or made.day
+        made.day = ask("When", lambda text: day_or_wrong(text, made.given.today), default="today") or made.day
+    if made.kind in TOLD and wanted.note is None and "title" not in made.values:
+        _ask_what(made)
     for one in FIRST[made.kind]:
         if one.name not in made.values and one.is_asked(made.values):
             ask_field(made, one.name)
-    if wanted.note is None:
+    if wanted.note is None and not made.note:
         made.note = ask("Note, in a line", str, SKIP) or ""
     _ask_more(made)
 
 
-def _day(text: str, today: date) -> date | Wrong:
-    return read_day(text, today) or Wrong(f'"{visible(text[:40])}" is no day; {how_to_write(text)}')
+def _ask_what(made: Draft) -> None:
+    """Ask in the words of the kind what it was: a short answer is the title, by which lists and its file name it."""
+    title = made.form.by_name["title"]
+    answer = ask(TOLD[made.kind], lambda text: read_answers((text,), title, made.given), SKIP)
+    if answer and len(answer) <= LONGEST_TITLE:
+        made.take("title", answer)
+    else:
+        made.note = answer or ""
 
 
 def ask_field(made: Draft, name: str) -> None:
@@ -177,13 +205,15 @@ def ask_field(made: Draft, name: str) -> None:
     told = [_doc(one), _choices(one, "", numbered=True), _people(one, made.given)]
     click.echo("  " + "  ".join(part for part in told if part))
     question = name.replace("_", " ").capitalize()
-    value = ask(question, lambda text: read_answers((text,), one, made.given), "" if one.required else SKIP)
+    default = str(made.day) if name == made.form.date_in else None
+    aside = "" if one.required or default else SKIP
+    value = ask(question, lambda text: read_with_newcomers(made, one, (text,)), aside, default)
     if value in (None, ()):
         return
     made.take(name, value)
     companion = next((other for other in one.companions if other in made.form.by_name), "")
     if one.when is When.LATER and companion and value is not False and value not in one.not_yet and not _is_day(value):
-        day = ask("  On which day", lambda text: _day(text, made.given.today), default="today")
+        day = ask("  On which day", lambda text: day_or_wrong(text, made.given.today), default="today")
         made.take(companion, day)
 
 

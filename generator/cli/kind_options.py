@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 #: What the parameters of fields begin with: some fields have the names of Python's own words.
 PREFIX = "field_"
 _KIND = "--kind"
+#: What is said otherwise of an option than of the field in a file.
+_HELP = {"date": "The day it happened. [default: today]"}
 
 
 class EntryCommand(click.Command):
@@ -49,7 +51,7 @@ def kind_in(args: Sequence[str]) -> str:
 def _options(kind: str) -> Iterator[click.Option]:
     """Yield an option for each field of a kind; without one, hidden, of every kind."""
     for one in _fields(kind).values():
-        text = one.doc.replace("`", "")
+        text = _HELP.get(one.name, one.doc.replace("`", ""))
         metavar = _metavar(one)
         yield click.Option(
             [flag_of(one.name), PREFIX + one.name], multiple=True, help=text, metavar=metavar, hidden=not kind

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from generator.cli.asking import choose, is_terminal
+from generator.cli.asking import agree, choose, is_terminal
 from generator.cli.shared import INVALID, MOST_NAMED, colour, day_of, refuse, require_parser, today
 
 if TYPE_CHECKING:
@@ -138,6 +138,35 @@ def chosen_client(session: Session, ids: Sequence[str]) -> str:
         return Wrong(f"that may be {named}" if found.ids else "write the number, the id or the name")
 
     return choose("Client", [(one, visible(client.name)) for one, client in clients.items()], read)
+
+
+def is_ahead(one: Diagnostic) -> bool:
+    """Whether it says of something that is said to have happened that its day is still to come."""
+    from generator.problems.dates import FUTURE_DAY
+
+    return one.problem is FUTURE_DAY
+
+
+def agreed_to_ahead(days: Sequence[str]) -> bool:
+    """Whether somebody says that days which are still to come are meant; False where nobody is there to be asked."""
+    from generator.reporting.visible import visible
+
+    if not is_terminal():
+        return False
+    for one in days:
+        click.echo(f"  {visible(one)}")
+    return agree("  Write it all the same?", default=False)
+
+
+def ahead_text(name: str, day: object, plans: Sequence[str]) -> str:
+    """Say that a day is still to come, and where such a day can stand."""
+    from datetime import date
+
+    from generator.criteria.words import day_text
+
+    shown = f"{day:%A}, {day_text(day)}" if isinstance(day, date) else f"a day of {name}"
+    where = f"; what is planned goes into {' or '.join(plans)}" if plans else ""
+    return f"{shown} is still to come, and this is for what has happened{where}"
 
 
 def tell_effect(session: Session, before: Account, after: Account | None) -> None:

@@ -10,8 +10,9 @@ import click
 from generator.cli.asking import SKIP, ask
 from generator.cli.drafting import ask_field
 from generator.cli.kind_options import flag_of
+from generator.cli.newcomers import with_newcomers, write_newcomers
 from generator.cli.shared import REFUSED, refuse
-from generator.cli.writing import LARGEST, open_session, tell_effect, tell_errors
+from generator.cli.writing import LARGEST, agreed_to_ahead, ahead_text, is_ahead, open_session, tell_effect, tell_errors
 from generator.output import OutputRefused, write_new_file_below
 from generator.pipeline.desk import account_of, new_mistakes
 from generator.reporting.visible import visible
@@ -34,6 +35,7 @@ def write_draft(session: Session, made: Draft, wanted: Wanted) -> None:
     """Write an entry once it is valid, print its path and what it changes; with a dry run, show it only."""
     account = session.account(made.owner)
     path, text, after = _valid(session, made)
+    write_newcomers(session, made, dry_run=wanted.dry_run)
     if wanted.dry_run:
         click.echo("".join(f"{visible(line)}\n" for line in text.splitlines()), nl=False)
         click.echo(f"\nNot written: {session.journals / path}")
@@ -46,17 +48,22 @@ def write_draft(session: Session, made: Draft, wanted: Wanted) -> None:
 
 def _valid(session: Session, made: Draft) -> tuple[str, str, Loaded]:
     """Return path and text of an entry, and the journals with it; what is wrong is asked again, or refused."""
+    is_agreed = False
     while True:
         path, text = _text(session, made)
         data = text.encode("utf-8", "surrogatepass")
         if len(data) > LARGEST:
             refuse(f"the entry is larger than {LARGEST:,} bytes, which no journal can hold; shorten the note")
-        after = session.desk.with_file(path, data).read()
+        after = with_newcomers(session, made).desk.with_file(path, data).read()
         mistakes = new_mistakes(session.loaded, after, path)
         errors = [one for one in mistakes if one.is_error]
         if not errors:
-            _tell_warnings(mistakes, text, made)
-            return path, text, after
+            is_agreed = is_agreed or _is_past_or_meant(mistakes, text, made)
+            if is_agreed:
+                _tell_warnings([one for one in mistakes if not is_ahead(one)], text, made)
+                return path, text, after
+            _ask_field_again(made, [_day_field(one, text, made) for one in mistakes if is_ahead(one)])
+            continue
         if not made.is_asked:
             _refuse(errors, text)
         _ask_again(made, errors, text)
@@ -77,6 +84,25 @@ def _refuse(errors: Sequence[Diagnostic], text: str) -> None:
     click.get_current_context().exit(REFUSED)
 
 
+def _is_past_or_meant(mistakes: Sequence[Diagnostic], text: str, made: Draft) -> bool:
+    """Whether no day is still to come, or somebody says that it is meant; False where it is to be asked again."""
+    names = [_day_field(one, text, made) for one in mistakes if is_ahead(one)]
+    plans = [one.name for one in made.form.fields if one.is_plan]
+    told = [ahead_text(name, made.day if name == "date" else made.values.get(name), plans) for name in names]
+    if not told or agreed_to_ahead(told):
+        return True
+    if not made.is_asked:
+        lines = [f"{flag_of(name)}: {one}" for name, one in zip(names, told, strict=True)]
+        refuse("\n  ".join(["nothing is written:", *lines]))
+    return False
+
+
+def _day_field(one: Diagnostic, text: str, made: Draft) -> str:
+    """Return the field whose day a mistake is about; that of the entry itself may stand in another one."""
+    day_in = made.form.date_in
+    return _field(one, text) or (day_in if made.values.get(day_in) == made.day else "date")
+
+
 def _tell_warnings(mistakes: Sequence[Diagnostic], text: str, made: Draft) -> None:
     for one in mistakes:
         click.echo(f"Note: {_told(one, text, as_flags=not made.is_asked)}", err=True)
@@ -86,8 +112,11 @@ def _ask_again(made: Draft, errors: Sequence[Diagnostic], text: str) -> None:
     """Tell what is wrong and ask once more for the fields it is about."""
     for one in errors:
         click.echo(f"  {_told(one, text, as_flags=False)}")
-    names = dict.fromkeys(_field(one, text) for one in errors)
-    for name in [name for name in names if name in made.form.by_name] or ["date"]:
+    _ask_field_again(made, [_field(one, text) for one in errors])
+
+
+def _ask_field_again(made: Draft, names: Sequence[str]) -> None:
+    for name in [name for name in dict.fromkeys(names) if name in made.form.by_name] or ["date"]:
         made.values.pop(name, None)
         ask_field(made, name)
     if "note" in names:

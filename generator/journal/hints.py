@@ -107,6 +107,25 @@ def _plain_number(text: str) -> str:
     return text.replace(",", ".") if len(marks) == 1 else ""
 
 
+def contact_line(one: str) -> str:
+    """Return somebody with an id as a row of `contacts`."""
+    return f"{{id: {one}, name: {contact_name(one.replace('-', ' '))}}}"
+
+
+def contact_id(name: str, taken: Iterable[str] = ()) -> str:
+    """Return the id of somebody new: the first name, all of it, or that with a number; empty for none."""
+    whole, used = slug_of(name), {*taken}
+    first = whole.partition("-")[0]
+    tried = (first, whole, *(f"{whole}-{number}" for number in range(2, len(used) + 3)))
+    return next((one for one in tried if one not in used), "") if whole else ""
+
+
+def contact_name(text: str) -> str:
+    """Return a name as it is shown: with capitals where it was written without any."""
+    plain = " ".join(text.split())
+    return plain.title() if plain == plain.lower() else plain
+
+
 def slug_hint(text: str) -> str:
     """Return an id made of a text; empty where nothing is left of it."""
     slug = slug_of(text)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.journal.hints import contact_line, slug_of
+from generator.journal.names import AGENCY
 from generator.journal.page import quoted
 from generator.problems import references as problems
 
@@ -58,12 +60,23 @@ def _tell_person(page: Page, mention: Mention, people: Mapping[str, str], contac
         hint = _meant(page, mention.id, contacts)
         if mention.id in people:
             hint = "this is one of our people; the field takes a contact of the client"
+        elif not contacts:
+            hint = _first_contact(page, mention.id)
         message = f'"{mention.field}" names {shown}, who is not among the contacts in client.yaml'
         page.tell(problems.UNKNOWN_CONTACT, mention.node, message, hint)
     else:
         where = "is neither a contact in client.yaml nor one of our people" if contacts else "is not one of our people"
         hint = _meant(page, mention.id, {**people, **contacts})
+        if not contacts and not hint.startswith("did you mean"):
+            hint = "; ".join(part for part in (hint, _first_contact(page, mention.id)) if part)
         page.tell(problems.UNKNOWN_PERSON, mention.node, f'"{mention.field}" names {shown}, who {where}', hint)
+
+
+def _first_contact(page: Page, name: str) -> str:
+    """Return the line that makes somebody the first contact of a client; empty where the page is no client's."""
+    if page.owner == AGENCY or slug_of(name) != name:
+        return ""
+    return f"if that is somebody at the client, add to client.yaml: `contacts: [{contact_line(name)}]`"
 
 
 def _meant(page: Page, name: str, names: Mapping[str, str]) -> str:

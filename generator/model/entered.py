@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from generator.model.health import Duty, Tone
@@ -20,6 +21,10 @@ class Turned:
     after: str
     tone_before: Tone
     tone: Tone
+    #: Why it says so now: a plain sentence; empty where it is not asked any more.
+    reason: str = ""
+    #: Whether nothing comes of it but what is due a long time from now, by routine.
+    is_far: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +41,5 @@ class Effect:
     #: Duties that it opens and that it closes, by deadline.
     opened: tuple[Duty, ...]
     closed: tuple[Duty, ...]
+    #: Titles of the entries that opened any of these, by id.
+    titles: Mapping[str, str] = field(default_factory=dict)

@@ -27,23 +27,30 @@ def effect_text(effect: Effect, checks: Mapping[str, Check], *, colour: bool = F
 
 def _lines(effect: Effect, checks: Mapping[str, Check], *, colour: bool) -> Iterator[str]:
     before, after = effect.label
+    opening = {duty.check for duty in effect.opened}
+    turned = (one for one in effect.turned if not _says_nothing(one) and not (one.check in opening and _is_aside(one)))
+    told = sorted(turned, key=_is_aside)
+    duties = [*_duties(effect.opened, "opens", effect, checks), *_duties(effect.closed, "closes", effect, checks)]
     if before != after:
-        yield f"{effect.client}: {before} → {_styled(after, after, colour=colour)}"
-    told = sorted((one for one in effect.turned if not _says_nothing(one)), key=_is_aside)
+        yield f"{effect.name}: {before} → {_styled(after, after, colour=colour)}"
+    elif not told:
+        yield f"{effect.name}: moves nothing yet"
+    else:
+        yield f"{effect.name}: {after}, as before"
     for one in told[:MOST]:
         was, now = _words(one)
-        yield f"{effect.client}: {one.check} {was} → {_styled(now, one.tone.value, colour=colour)}"
+        question = checks[one.check].question if one.check in checks else one.check
+        reason = f". {one.reason}" if one.reason else ""
+        yield f"  {question} {was} → {_styled(now, one.tone.value, colour=colour)}{reason}"
     if len(told) > MOST:
-        yield f"{effect.client}: {len(told) - MOST} more; `mainstay status --client {effect.client}` has them all"
-    if not told and before == after:
-        yield f"{effect.client}: moves nothing yet"
-    yield from _duties(effect.opened, "opens", checks)
-    yield from _duties(effect.closed, "closes", checks)
+        yield f"  {len(told) - MOST} more; `mainstay status --client {effect.client}` has them all"
+    yield from (f"  {line}" for line in duties)
 
 
 def _says_nothing(one: Turned) -> bool:
-    """Whether a check cannot say anything, as before, for another reason."""
-    return one.tone is Tone.UNKNOWN and one.tone_before is Tone.UNKNOWN
+    """Whether a check cannot say anything, as before, for another reason, or says what only matters much later."""
+    is_unknown = one.tone is Tone.UNKNOWN and one.tone_before is Tone.UNKNOWN
+    return is_unknown or (one.is_far and _is_aside(one))
 
 
 def _is_aside(one: Turned) -> bool:
@@ -61,12 +68,18 @@ def _word(word: str, tone: Tone, shown: Collection[Tone]) -> str:
     return f"{word} ({tone.value})" if tone in shown and word != tone.value else word
 
 
-def _duties(duties: Iterable[Duty], verb: str, checks: Mapping[str, Check]) -> Iterator[str]:
+def _duties(duties: Iterable[Duty], verb: str, effect: Effect, checks: Mapping[str, Check]) -> Iterator[str]:
     lines = dict.fromkeys(
-        f"{verb}: {what_of(duty, checks)}{f', by {day_text(duty.deadline)}' if verb == 'opens' else ''}"
+        f"{verb}: {titled(what_of(duty, checks), effect.titles.get(duty.opened_by, ''))}"
+        f"{f', by {day_text(duty.deadline)}' if verb == 'opens' else ''}"
         for duty in duties
     )
     yield from list(lines)[:MOST]
+
+
+def titled(what: str, title: str) -> str:
+    """Return what is owed with the title of the entry that it is about, where it has one."""
+    return f"{what} ({title})" if title else what
 
 
 def what_of(duty: Duty, checks: Mapping[str, Check]) -> str:

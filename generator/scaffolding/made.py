@@ -16,6 +16,11 @@ _MARK = "Made by `mainstay refresh`"
 MADE = f"{_MARK}, which makes all below anew. To keep a version of your own, delete this line."
 
 
+def is_made(text: str) -> bool:
+    """Whether a file has the line."""
+    return _MARK in text
+
+
 def made_anew(old: str, new: str) -> str | None:
     """Return a file as it is now to be: what stands above its line, then what is made; None without the line."""
     above, _ = _split(old.replace("\r\n", "\n"))

@@ -53,7 +53,7 @@ class Folder:
         """Return all Markdown and YAML files sorted by path, and what could not be read and why."""
         if not self.path.is_dir():
             message = f'there is no folder "{self.path}"'
-            hint = "name the folder: mainstay check --journals path/to/journals"
+            hint = "name the folder with --journals path/to/journals; `mainstay init` begins a new one"
             return (), (Diagnostic(files.FOLDER_MISSING, Source("."), message, hint),)
         walk = _Walk(self.limits)
         walk.enter(os.fspath(self.path), "", 0)

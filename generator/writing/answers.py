@@ -20,7 +20,7 @@ from generator.journal.forms.shapes import (
     Text,
     Whole,
 )
-from generator.journal.hints import closest, number_hint
+from generator.journal.hints import closest, contact_id, contact_line, number_hint
 from generator.journal.nodes import Scalar
 from generator.source.characters import CONTROL, name_character
 from generator.writing.days import how_to_write, read_day
@@ -28,11 +28,21 @@ from generator.writing.matching import meant_by
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
+    from datetime import date
 
     from generator.journal.forms.fields import Field
     from generator.journal.forms.shapes import Shape
 
 _FLAGS = {"y": True, "yes": True, "true": True, "n": False, "no": False, "false": False}
+#: What people write for some words of lists.
+_SYNONYMS = {
+    **dict.fromkeys(("phone", "telephone", "phone_call", "rang"), "call"),
+    **dict.fromkeys(("mail", "e_mail"), "email"),
+    **dict.fromkeys(("chat", "text", "slack"), "message"),
+    **dict.fromkeys(("incoming", "inbound"), "in"),
+    **dict.fromkeys(("outgoing", "outbound"), "out"),
+}
+_WRITE = re.compile(r"write (-?[0-9][0-9.-]*)")
 _PAIR = re.compile(r"\s*([a-z_]+)\s*[:=]\s*(.*?)\s*")
 #: A longer answer is not repeated.
 _SHOWN = 40
@@ -44,6 +54,12 @@ class Wrong(NamedTuple):
     """Why an answer is none: a sentence without its full stop, with what to write instead."""
 
     why: str
+    #: Who was named and is not known; empty where that is not what is wrong, or where only our people may be named.
+    nobody: str = ""
+    #: Whether somebody who is known is called much like that.
+    is_alike: bool = False
+    #: What seems to be meant, for the next time that it is asked; empty where that is not clear.
+    offer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +132,7 @@ def _read(text: str, shape: Shape, one: Field, given: Given) -> Any | Wrong:
     value = next((each for each in found if each is not None and not isinstance(each, Wrong)), None)
     if value is not None:
         return value
-    return next((each for each in found if isinstance(each, Wrong)), None) or Wrong(_instead(text, shapes))
+    return next((each for each in found if isinstance(each, Wrong)), None) or _instead(text, shapes)
 
 
 def _of_type(text: str, shape: Shape, one: Field, given: Given) -> Any | Wrong | None:
@@ -142,6 +158,7 @@ def _choice(text: str, words: Sequence[str], given: Given) -> str | Wrong | None
     plain = text.strip().lower().replace("-", "_").replace(" ", "_")
     if given.is_numbered and plain.isdigit() and 1 <= int(plain[:4]) <= len(words):
         return words[int(plain[:4]) - 1]
+    plain = plain if plain in words else _SYNONYMS.get(plain, plain)
     if plain in words:
         return plain
     found = [word for word in words if plain and word.startswith(plain)]
@@ -172,27 +189,50 @@ def _person(text: str, to: str, given: Given) -> str | Wrong:
         return Wrong(f'"{_shown(text)}" may be {" or ".join(listed)}')
     who = {"person": "among our people", "contact": "among the client's people"}.get(to, "among our people or theirs")
     known = f"; they are {', '.join(names)}" if 0 < len(names) <= _FEW else ""
-    known += (
-        "; somebody new goes into agency.yaml first" if to == "person" else "; somebody new goes into client.yaml first"
-    )
-    return Wrong(f'there is nobody "{_shown(text)}" {who}' + (f"; did you mean {listed[0]}?" if listed else known))
+    known += f"; somebody new goes into {'agency.yaml' if to == 'person' else 'client.yaml'} first"
+    told = f"; did you mean {listed[0]}?" if listed else f"{known}{_line(text, given) if to != 'person' else ''}"
+    nobody = "" if to == "person" else text
+    return Wrong(f'there is nobody "{_shown(text)}" {who}{told}', nobody, is_alike=bool(listed))
 
 
-def _instead(text: str, shapes: Sequence[Shape]) -> str:
+def _line(text: str, given: Given) -> str:
+    """Return the line by which somebody becomes a contact."""
+    one = contact_id(text, (*given.people, *given.contacts))
+    if not one:
+        return ""
+    return f": - {contact_line(one)} below contacts" if given.contacts else f": contacts: [{contact_line(one)}]"
+
+
+def day_or_wrong(text: str, today: date, *, ahead: bool = False) -> date | Wrong:
+    """Return the day that is meant, or what to write instead of words that are none."""
+    return read_day(text, today, ahead=ahead) or _no_day(text)
+
+
+def _no_day(text: str, others: str = "") -> Wrong:
+    hint = how_to_write(text)
+    return Wrong(f'"{_shown(text)}" is no day; {hint}{f", or {others}" if others else ""}', offer=_offered(hint))
+
+
+def _offered(hint: str) -> str:
+    """Return the day or number that a hint says to write; empty where it says none."""
+    match = _WRITE.fullmatch(hint)
+    return match[1] if match else ""
+
+
+def _instead(text: str, shapes: Sequence[Shape]) -> Wrong:
     """Say what to write instead of an answer that fits none of some types."""
     kinds = tuple(type(shape) for shape in shapes)
     words = [word for shape in shapes if isinstance(shape, Choice) for word in shape.words]
     guess = closest(text, words) if words else ""
     if guess:
-        return f'"{_shown(text)}" is not among the answers; did you mean {guess}?'
+        return Wrong(f'"{_shown(text)}" is not among the answers; did you mean {guess}?', offer=guess)
     if Day in kinds:
-        others = " or ".join(one.expected for one in shapes if isinstance(one, Flag | No | Amount))
-        return f'"{_shown(text)}" is no day; {how_to_write(text)}{f", or {others}" if others else ""}'
+        return _no_day(text, " or ".join(one.expected for one in shapes if isinstance(one, Flag | No | Amount)))
     if words:
-        return f'"{_shown(text)}" is not among the answers: {", ".join(words)}'
+        return Wrong(f'"{_shown(text)}" is not among the answers: {", ".join(words)}')
     expected = " or ".join(str(getattr(one, "expected", "")) for one in shapes)
     hint = number_hint(text)
-    return f'"{_shown(text)}" must be {expected}{f"; {hint}" if hint else ""}'
+    return Wrong(f'"{_shown(text)}" must be {expected}{f"; {hint}" if hint else ""}', offer=_offered(hint))
 
 
 def _shown(text: str) -> str:

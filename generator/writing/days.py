@@ -21,7 +21,10 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _WEEKDAY = re.compile(r"(?:(last|next) )?([a-z]{3,9})")
 _UNITS = {"d": 1, "w": 7}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_OF_MONTH = re.compile(r"(\d{1,2}) ([a-z]{3})[a-z]{0,6}|([a-z]{3})[a-z]{0,6} (\d{1,2})")
+_OF_MONTH = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3})[a-z]{0,6}|([a-z]{3})[a-z]{0,6} (\d{1,2})(?:st|nd|rd|th)?)(?:,? (\d{4}))?"
+)
+_MONTH = re.compile(r"([a-z]{3})[a-z]{0,6},? (\d{4})")
 _AGO = re.compile(r"(\d{1,4}) ?(d|w)(?:ays?|eeks?)? ago")
 _IN = re.compile(r"in (\d{1,4}) ?(d|w)(?:ays?|eeks?)?")
 
@@ -55,6 +58,8 @@ def _of_month(words: str, today: date, *, ahead: bool) -> date | None:
     month, number = (match[2] or match[3], match[1] or match[4]) if match else ("", "")
     if month not in _MONTHS:
         return None
+    if match and match[5]:
+        return read_date(f"{match[5]}-{_MONTHS.index(month) + 1:02}-{int(number):02}")
     years = range(today.year, today.year + 2) if ahead else range(today.year, today.year - 2, -1)
     days = (read_date(f"{year:04}-{_MONTHS.index(month) + 1:02}-{int(number):02}") for year in years)
     return next((day for day in days if day and (day > today if ahead else day <= today)), None)
@@ -75,5 +80,8 @@ def _to_weekday(words: str, today: date, *, ahead: bool) -> int | None:
 
 def how_to_write(words: str) -> str:
     """Return what to write instead of words that are no day."""
+    match = _MONTH.fullmatch(" ".join(words.lower().split()))
+    if match and match[1] in _MONTHS:
+        return f"which day of that month? The first is {match[2]}-{_MONTHS.index(match[1]) + 1:02}-01"
     hint = day_hint(words)
     return hint if any(sign.isdigit() for sign in words) else f"write {HOW}"

@@ -119,7 +119,7 @@ def _replaced(target: _Target, key: Scalar, node: Node) -> Edit | Refused:
     lines = target.text.split("\n")
     if _has_comment(lines, node, start, end):
         return Refused(f"a comment stands within the old value of `{target.name}` and would be lost")
-    end = _without_blank_lines(lines, start, end)
+    end = without_blank_lines(lines, start, end)
     is_last = not lines[end[0] - 1][end[1] - 1 :].strip()
     new = _spelt(target, key) if is_last else _spelt_in_line(target)
     before = lines[start[0] - 1][: start[1] - 1]
@@ -171,7 +171,7 @@ def _places(lines: list[str], start: Place, end: Place) -> list[Place]:
     ]
 
 
-def _without_blank_lines(lines: list[str], start: Place, end: Place) -> Place:
+def without_blank_lines(lines: list[str], start: Place, end: Place) -> Place:
     """Return the end of a value without the line ends and blank lines after a block of text."""
     line, column = end
     while line > start[0] and (line > len(lines) or not lines[line - 1][: column - 1].strip()):
@@ -201,7 +201,7 @@ def _added(target: _Target) -> Edit | Refused:
     if target.entry.end is not None:
         return Edit(end_of(node), end_of(node), f", {target.name}: {_spelt_in_line(target)}")
     lines = target.text.split("\n")
-    line, _ = _without_blank_lines(lines, (key.line, key.column), end_of(node))
+    line, _ = without_blank_lines(lines, (key.line, key.column), end_of(node))
     indent = " " * (target.entry.pairs[0][0].column - 1)
     new = [f"{indent}{one}" if one else "" for one in lines_of(target.name, target.value, target.field.type)]
     place = (line, len(lines[line - 1]) + 1)

@@ -9,8 +9,27 @@ if TYPE_CHECKING:
 
 #: The kinds that are written most, in the order in which they are offered.
 COMMON_KINDS = ("contact", "meeting", "request", "feedback", "complaint", "cue", "delivery", "promise", "mistake")
+#: Words for a contact, with its channel.
+CONTACTS: Mapping[str, str] = {
+    **dict.fromkeys(("call", "phone", "telephone"), "call"),
+    **dict.fromkeys(("email", "mail", "e_mail"), "email"),
+    "message": "message",
+}
 #: More is not asked at first.
 MOST = 4
+
+
+#: What is asked before any field of the kinds that are, in the main, something said: it becomes the title, or the note.
+TOLD: Mapping[str, str] = {
+    "promise": "What did we promise?",
+    "idea": "What did we propose?",
+    "request": "What do they ask for?",
+    "advice": "What did we advise?",
+    "complaint": "What are they unhappy about?",
+    "mistake": "What went wrong?",
+}
+#: A longer answer is the note.
+LONGEST_TITLE = 80
 
 
 class Ask(NamedTuple):
@@ -67,7 +86,7 @@ def name_words(kind: str, fields: Mapping[str, Any], note: str) -> str:
     for name in ("title", "work", "what", "objective", "measure"):
         if fields.get(name):
             return _few(str(fields[name]))
-    if kind == "note" and note.strip():
+    if (kind == "note" or kind in TOLD) and note.strip():
         return _few(note)
     told = (fields.get(name) for name in ("status", "direction", "change", "expect", "of", "plan", "tone", "about"))
     return " ".join([kind, *(str(one) for one in told if isinstance(one, str))])

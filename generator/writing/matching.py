@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 
+#: A word of a name may be misspelt by itself if it has so many letters.
+_LONG = 5
+
+
 class Meant(NamedTuple):
     """Who may be meant."""
 
@@ -38,6 +42,14 @@ def meant_by(word: str, called: Mapping[str, Sequence[str]]) -> Meant:
         found = tuple(one for one, names in called.items() if any(test(name.casefold()) for name in (one, *names)))
         if found:
             return Meant(found)
-    by_name = {name: one for one, names in reversed(list(called.items())) for name in (*names, one)}
+    by_name = {
+        part: one for one, names in reversed(list(called.items())) for name in (*names, one) for part in _parts(name)
+    }
+    by_name |= {name: one for one, names in reversed(list(called.items())) for name in (*names, one)}
     guess = by_name.get(closest(word, by_name), "")
     return Meant((guess,), is_guess=True) if guess else Meant(())
+
+
+def _parts(name: str) -> list[str]:
+    """Return the longer words of a name or an id."""
+    return [part for part in name.replace("-", " ").split() if len(part) >= _LONG]

@@ -91,7 +91,7 @@ def test_the_path_of_a_file_is_an_id_as_well(journals: Path) -> None:
         (("2026-05-04-to-late",), "did you mean `acme/2026-05-04-too-late`?"),
         (("acmee/x",), "there is no client 'acmee'; did you mean `acme`?"),
         (("2026-05-04-too-late",), "write --field answered or --field resolved or --field reaction"),
-        (("acme/brochure-call",), "nothing is open on acme/brochure-call; name the field with --field: kind"),
+        (("acme/brochure-call",), "nothing is open on acme/brochure-call; name the field with --field: date, title"),
         (
             ("2026-04-20-brochure", "--field", "apologised"),
             "`apologised` of acme/2026-04-20-brochure is 2026-04-20 already; add --replace",
@@ -100,7 +100,10 @@ def test_the_path_of_a_file_is_an_id_as_well(journals: Path) -> None:
             ("2026-04-20-brochure", "--field", "aproved"),
             "a delivery has no field 'aproved' that could be set; did you mean `approved`?",
         ),
-        (("2026-04-20-brochure", "--field", "kind"), "has no field 'kind' that could be set"),
+        (
+            ("2026-04-20-brochure", "--field", "kind"),
+            "has no field 'kind' that could be set; its fields are date, title",
+        ),
         (
             ("2026-05-04-too-late", "--field", "reaction"),
             "say what it is with --value, one of accepted, escalated, cooled",
@@ -109,7 +112,11 @@ def test_the_path_of_a_file_is_an_id_as_well(journals: Path) -> None:
             ("2026-05-04-too-late", "--field", "reaction", "--value", "happy"),
             '--value: "happy" is not among the answers',
         ),
-        (("2026-05-04-too-late", "--field", "answered", "--date", "never"), "--date: 'never' is no day"),
+        (("2026-05-04-too-late", "--field", "answered", "--date", "never"), '--date: "never" is no day'),
+        (
+            ("2026-05-04-too-late", "--field", "answered", "--date", "2099-05-01"),
+            "nothing is changed: Friday, 1 May 2099 is still to come, and this is for what has happened",
+        ),
         (
             ("2026-05-04-too-late", "--field", "answered", "--date", "2026-05-01"),
             'nothing is changed, as the entry would not be valid: "answered" is 2026-05-01, before "date"',
@@ -174,3 +181,20 @@ def test_an_entry_in_a_file_with_errors_is_not_edited(journals: Path) -> None:
     file.write_text(f"{file.read_text(encoding='utf-8')}- {{kind: metting}}\n", encoding="utf-8")
     code, told = done(journals, "acme/calls-2026-05-15-contact")
     assert (code, "error[J209]" in told) == (1, True)
+
+
+def test_without_an_entry_what_is_open_is_listed_with_its_ids(journals: Path) -> None:
+    before = files(journals)
+    code, told = done(journals)
+    assert (code, told.splitlines()[0]) == (2, "mainstay: say which entry; open are:")
+    assert "  acme/2026-05-04-too-late --field answered: An answer to a complaint, due 6 May 2026\n" in told
+    assert done(journals, "acme")[1] == "".join(
+        line for line in told.splitlines(keepends=True) if not line.startswith("  borealis/")
+    )
+    assert files(journals) == before
+
+
+def test_where_nothing_is_open_that_is_said(journals: Path) -> None:
+    (journals / "new-one").mkdir()
+    (journals / "new-one/client.yaml").write_text("name: N\nstatus: active\nsince: 2026-05-01\n", encoding="utf-8")
+    assert done(journals, "new-one") == (0, "Nothing is open that a field of an entry would close.\n")

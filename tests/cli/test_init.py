@@ -70,6 +70,17 @@ def test_the_example_is_valid_and_alive_on_whatever_day_it_is_begun(folder: Path
     assert "last contact" in told
 
 
+def test_a_new_client_is_valid_with_every_hint_taken(folder: Path) -> None:
+    run("init")
+    assert run("new", "client", "Harbour Lights").exit_code == 0
+    file = folder / "journals/harbour-lights/client.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"^# (?=[a-z_]+:|  - )", "", text, flags=re.MULTILINE), encoding="utf-8")
+    assert "\ncontacts:\n" in file.read_text(encoding="utf-8")
+    checked = run("check")
+    assert (checked.exit_code, "2 clients" in checked.stdout) == (0, True), checked.output
+
+
 def test_without_the_example_client_everything_goes_on(folder: Path) -> None:
     run("init")
     for path in (folder / "journals/example-client").iterdir():

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.scaffolding.made import MADE
 from tests.cli.running import run
 
 if TYPE_CHECKING:
@@ -41,7 +42,10 @@ def test_a_client_is_valid_at_once_and_can_be_written_about(journals: Path) -> N
         (("X", "--id", "../x"), "'../x' is no id"),
         (("X", "--id", "Big One"), "write big-one"),
         (("X", "--id", "empty"), "empty is there already and is left as it is"),
-        (("X", "--since", "soon"), "--since: 'soon' is no day; write a day: 2026-03-31, today"),
+        (("X", "--contact", "Привет"), "--contact: no id can be made of 'Привет'"),
+        (("X", "--contact", "Tessa", "--payer", "Max"), "--payer: 'Max' is not one of those whom --contact names"),
+        (("X", "--payer", "Max"), "--payer: 'Max' is not one of those"),
+        (("X", "--since", "soon"), '--since: "soon" is no day; write a day: 2026-03-31, today'),
         (("a\x1bb", "--id", "x"), "holds a control character"),
         (("a\udc80b", "--id", "x"), "is not UTF-8"),
     ],
@@ -72,3 +76,22 @@ def test_a_former_name_of_another_client_is_taken(journals: Path) -> None:
 def test_what_is_odd_is_told(journals: Path) -> None:
     code, told = new(journals, "X", "--tier", "3")
     assert (code, 'Note: "tier" is 3, which agency.yaml does not describe; the tiers are 1' in told) == (0, True)
+
+
+def test_their_people_can_be_named_at_once(journals: Path) -> None:
+    arguments = ("--contact", "Tessa Holm", "--contact", "Max Ode", "--payer", "Max", "--contact", "Tessa Lind")
+    code, told = new(journals, "New One", *arguments)
+    assert (code, "Our team and the terms stand in it" in told) == (0, True)
+    assert (
+        "contacts:\n  - {id: tessa, name: Tessa Holm}\n  - {id: max, name: Max Ode, payer: yes}\n"
+        "  - {id: tessa-lind, name: Tessa Lind}\n"
+    ) in (journals / "new-one/client.yaml").read_text(encoding="utf-8")
+    assert run("check", "--journals", journals).exit_code == 0
+
+
+@pytest.mark.parametrize(("text", "is_told"), [(f"# {MADE}\n", True), ("backend: mine\n", False)])
+def test_forms_that_do_not_know_them_yet_are_told(journals: Path, text: str, *, is_told: bool) -> None:
+    (journals.parent / "admin").mkdir()
+    (journals.parent / "admin/config.yml").write_text(text, encoding="utf-8")
+    code, told = new(journals, "New One")
+    assert (code, "do not know them yet: mainstay refresh\n" in told) == (0, is_told)

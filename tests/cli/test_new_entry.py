@@ -37,7 +37,7 @@ def test_an_entry_is_written_and_shows_what_it_changes(journals: Path) -> None:
     assert code == 0
     assert told.splitlines()[:2] == [
         f"Wrote {journals / path}",
-        "acme: refuses-meetings not seen → seen (alarm)",
+        "Acme & Söhne <GmbH>: alarm, as before",
     ]
     assert "opens: A step by one of our senior people, by 7 June 2026" in told
     assert files(journals) == before | {
@@ -49,7 +49,7 @@ def test_an_entry_is_written_and_shows_what_it_changes(journals: Path) -> None:
 def test_an_entry_that_moves_nothing_says_so(journals: Path) -> None:
     code, told = new(journals, "borealis", "--kind", "note", "--date", "15 may", "--note", "They moved to the harbour.")
     assert code == 0
-    assert told.endswith("2026-05-15-they-moved-to-the-harbour.md\nborealis: moves nothing yet\n")
+    assert told.endswith("2026-05-15-they-moved-to-the-harbour.md\nBorealis: moves nothing yet\n")
 
 
 @pytest.mark.parametrize(
@@ -76,9 +76,9 @@ def test_an_entry_that_moves_nothing_says_so(journals: Path) -> None:
             'kind: note\nre: [2026-05-04-too-late]\ntags: ["a, b", "no"]\n',
         ),
         (
-            ("--kind", "invoice", "--reminders", "on=yesterday, how=call", "--date", "2026-05-01"),
+            ("--kind", "invoice", "--reminders", "on=yesterday, how=call", "--issued", "2026-05-01"),
             "2026-05-01-invoice.md",
-            "kind: invoice\nreminders:\n  - {on: 2026-05-31, how: call}\n",
+            "kind: invoice\nissued: 2026-05-01\nreminders:\n  - {on: 2026-05-31, how: call}\n",
         ),
     ],
 )
@@ -98,14 +98,26 @@ def test_an_empty_option_is_none(journals: Path) -> None:
     [
         (("acme", "--kind", "target", "--objective", ""), 'a target needs the field "objective"'),
         (("--kind", "meeting"), "missing: the client; --status (What became of it. One of held, offered, declined"),
+        (("acme", "--kind", "invoice", "--amount", "10"), "missing: --issued (The day on it.)"),
         (("acme",), "missing: --kind (one of contact, meeting,"),
         (("acme", "--kind", "metting"), "there is no kind of entry called 'metting'; did you mean `meeting`?"),
+        (("acme", "--kind", "Phone"), "called 'Phone'; did you mean `contact`, with `--channel call`?"),
+        (("acme", "--kind", "mail"), "did you mean `contact`, with `--channel email`?"),
+        (("acme", "--kind", "price", "--amount", "£1,200.50"), "write 1200.50"),
+        (("acme", "--kind", "note", "--date", "31.12.2025"), '--date: "31.12.2025" is no day; write 2025-12-31'),
+        (("acme", "--kind", "note", "--date", "March 2024"), "which day of that month? The first is 2024-03-01"),
         (("acme", "--kind", "support"), "a support entry stands in the folder agency/"),
         (("acme", *MEETING, "--statsu", "held"), "a meeting has no field --statsu; did you mean --status?"),
         (("acme", *MEETING, "--paid", "today"), "a meeting has no field --paid; its own are --status, --changed-by,"),
         (("acme", "--kind", "meeting", "--status", "decl", "--with", "kimm"), 'there is nobody "kimm"'),
         (("acme", "--kind", "meeting", "--status", "gone"), '--status: "gone" is not among the answers: held,'),
         (("acme", *MEETING, "--date", "2026-02-30"), '--date: "2026-02-30" is no day; there is no such day'),
+        (
+            ("acme", *MEETING, "--date", "2099-05-01"),
+            "nothing is written: --date: Friday, 1 May 2099 is still to come, and this is for what has happened; what",
+        ),
+        (("acme", "--kind", "invoice", "--issued", "2099-05-01"), "--issued: Friday, 1 May 2099 is still to come"),
+        (("acme", "--kind", "promise", "--kept", "2099-05-01"), "happened; what is planned goes into due"),
         (("acmee", *MEETING), "there is no client 'acmee'; did you mean acme (Acme & Söhne <GmbH>)?"),
         (("xyz", *MEETING), "there is no client 'xyz'; acme, borealis"),
         (
@@ -176,7 +188,7 @@ def test_a_dry_run_shows_the_file_and_what_it_would_change(journals: Path) -> No
     code, told = new(journals, "acme", *DECLINED, "--dry-run")
     assert code == 0
     assert told.startswith("---\nkind: meeting\nwith: [kim]\nstatus: declined\n---\n\nNot written: ")
-    assert "acme: refuses-meetings not seen → seen (alarm)" in told
+    assert "  Does the client decline, cancel or fail to take meetings? not seen → seen (alarm). " in told
     assert files(journals) == before
 
 
@@ -246,7 +258,10 @@ def editor(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(
     ("lines", "code", "said"),
-    [("changed_by: client\n", 0, "acme: refuses-meetings"), ("changedby: client\n", 1, "did you mean `changed_by`?")],
+    [
+        ("changed_by: client\n", 0, "Does the client decline, cancel"),
+        ("changedby: client\n", 1, "did you mean `changed_by`?"),
+    ],
 )
 def test_an_editor_opens_the_entry_and_it_is_read_again(  # noqa: PLR0913, PLR0917  # a table's columns and fixtures
     journals: Path, editor: Path, monkeypatch: pytest.MonkeyPatch, lines: str, code: int, said: str

@@ -117,3 +117,33 @@ def test_no_answer_raises_and_nothing_is_told_that_a_terminal_would_obey(
     found = read(kind, name, text)
     if isinstance(found, Wrong):
         assert found.why.isprintable()
+
+
+def test_where_they_have_no_contacts_the_line_that_adds_the_first_is_told() -> None:
+    found = read("complaint", "from", "Mara Lind", given=Given(date(2026, 11, 30), {"mara": "Mara Ours"}))
+    assert "somebody new goes into client.yaml first: contacts: [{id: mara-lind, name: Mara Lind}]" in found.why
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "text", "offer"),
+    [
+        ("price", "amount", "1,200.50", "1200.50"),
+        ("price", "amount", "£1,200.50", "1200.50"),
+        ("price", "amount", "a lot", ""),
+        ("meeting", "planned_for", "31.12.2026", "2026-12-31"),
+        ("meeting", "planned_for", "March 2026", ""),
+        ("meeting", "status", "decliend", "declined"),
+    ],
+)
+def test_what_seems_to_be_meant_is_offered(kind: str, name: str, text: str, offer: str) -> None:
+    found = read(kind, name, text)
+    assert isinstance(found, Wrong)
+    assert found.offer == offer
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [("channel", "phone", "call"), ("channel", "mail", "email"), ("direction", "Incoming", "in")],
+)
+def test_other_words_for_the_same_are_taken(name: str, text: str, value: str) -> None:
+    assert read("contact", name, text) == value

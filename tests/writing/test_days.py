@@ -41,6 +41,9 @@ TODAY = date(2026, 11, 30)
         ("15 march", "2026-03-15"),
         ("dec 24", "2025-12-24"),
         ("30 nov", "2026-11-30"),
+        ("1 March 2024", "2024-03-01"),
+        ("March 1st, 2024", "2024-03-01"),
+        ("2nd mar 2027", "2027-03-02"),
     ],
 )
 def test_a_day_is_the_last_that_the_words_may_mean(words: str, day: str) -> None:

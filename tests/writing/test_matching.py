@@ -26,6 +26,7 @@ CLIENTS = {
         ("light", ("north",), False),
         ("toys", ("acme-toys",), False),
         ("realis", ("borealis",), False),
+        ("norhtern", ("north",), True),
         ("borealsi", ("borealis",), True),
         ("xyz", (), False),
         ("", (), False),

@@ -13,7 +13,7 @@ OUTCOME_TEXT = Field("outcome", TEXT, "What came of it.", when=When.LATER)
 CONTACT_FORM = entry_form(
     "contact",
     "a contact",
-    "A mail, call or message in either direction, or a talk in person that was no meeting.",
+    "A mail, call or message, or a talk that was no meeting.",
     Field("channel", one_of("email", "call", "message", "in_person", "event"), "How."),
     Field("direction", one_of("in", "out"), "`in` from them, `out` from us.", required=True),
     PROMPTED,
@@ -29,7 +29,7 @@ CONTACT_FORM = entry_form(
 MEETING = entry_form(
     "meeting",
     "a meeting",
-    "A meeting held, or the news about one: offered, declined, cancelled. `date` is the day of the news.",
+    "A meeting held, offered, declined, moved or cancelled. `date` is the day of the news.",
     Field(
         "status",
         one_of("held", "offered", "declined", "cancelled", "rescheduled", "no_show"),
