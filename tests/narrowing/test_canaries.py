@@ -116,7 +116,7 @@ def test_on_the_team_s_site_nothing_for_leads_is_anywhere(site: Built, names: st
 @pytest.mark.parametrize("form", ["text", "markdown", "html", "json"])
 def test_monday_s_message_was_searched_as_well(site: Built, form: str) -> None:
     """It tells of the clients, so what is not found in it was left out; for leads, what is marked stands in it."""
-    assert "Acme" in site()[f"digest.{form}"]
+    assert "Bravo" in site()[f"digest.{form}"]
     assert holding({form: site("--audience", "leads")[f"digest.{form}"]}, CANARY)
 
 
