@@ -213,8 +213,9 @@ class _Work:
             refuse(str(error))
         except Exception as error:  # noqa: BLE001  # whatever it is, the last good site is still there to be read
             done = self._ours(error)
-        click.echo(_line(done, time.monotonic() - begun))
-        self._show(done)
+        took = time.monotonic() - begun
+        self._show(done)  # before it is said: whoever reads the line finds the page as it says
+        click.echo(_line(done, took))
 
     def _show(self, done: Done) -> None:
         from generator.serving import Notice
