@@ -210,11 +210,19 @@ def set_up_days(record: Record) -> Iterator[date]:
 
 def living_edges(record: Record) -> Iterator[date]:
     """Return the days on which the journal comes alive or stops being alive."""
-    for day in record.dealing_days:
-        yield day
-        yield plus(day, ALIVE_DAYS + 1)
+    yield from record.once("living edges", lambda: (*_alive(record.dealing_days),))
     for one in record.complete:
         yield from _edges(one.since, one.through)
+
+
+def _alive(days: Sequence[date]) -> Iterator[date]:
+    """Return the days on which a journal comes alive or stops being alive, by the days of dealings, in order."""
+    until: date | None = None
+    for day in days:
+        if until is None or day > until:
+            yield from (day,) if until is None else (until, day)
+        until = plus(day, ALIVE_DAYS + 1)
+    yield from () if until is None else (until,)
 
 
 def _edges(since: date | None, until: date | None) -> Sequence[date]:
