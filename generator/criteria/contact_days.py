@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.criteria.dates import plus
-from generator.criteria.where import fact_days, matches_one
+from generator.criteria.where import always_match_one, fact_days, matches_one
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from generator.criteria.criterion import Question
@@ -56,10 +56,26 @@ def in_last(question: Question, window: int, day: date) -> Sequence[ContactDay]:
 def having(question: Question, days: Iterable[ContactDay], option: str, day: date) -> list[ContactDay]:
     """Return the days with an entry that matches one of the filters of an option."""
     record, filters = question.record, question.option(option, ())
-    kept = list(days)
-    entries = {moment.entry.id: moment.entry for one in kept for moment in one.moments}
-    fitting = {entry.id for entry in matches_one(record, entries.values(), filters, record.known(day))}
-    return [one for one in kept if any(moment.entry.id in fitting for moment in one.moments)]
+    known, answers = record.known(day), record.of_filter("having", filters, lambda: _always(record, filters))
+    return [
+        one
+        for one in days
+        if (
+            always
+            if (always := answers[one.day]) is not None
+            else matches_one(record, (moment.entry for moment in one.moments), filters, known)
+        )
+    ]
+
+
+def _always(record: Record, filters: Sequence[Mapping[str, Any]]) -> Mapping[date, bool | None]:
+    """Return of each contact day whether it has an entry that matches, for good; None where that may turn."""
+    return {one.day: _has_always(record, one, filters) for one in contact_days(record)}
+
+
+def _has_always(record: Record, one: ContactDay, filters: Sequence[Mapping[str, Any]]) -> bool | None:
+    answers = [always_match_one(record, moment.entry, filters, one.day) for moment in one.moments]
+    return True if any(answers) else None if None in answers else False
 
 
 def pairs(days: Iterable[ContactDay]) -> Iterable[tuple[date, str]]:

@@ -220,7 +220,7 @@ def _reminders(question: Question, known: date) -> Iterable[date]:
 def turning_days(question: Question) -> Iterable[date]:
     """Return the days on which duties are opened, met and overdue."""
     record = question.record
-    opening = candidates(record, question.option("opens", {"kind": ()})) if question.option("opens") else ()
+    opening = candidates(record, question.option("opens")) if question.option("opens") else ()
     followers = [one for entry in opening for one in record.followers.get(entry.id, ())]
     wheres = (*question.option("met_by", ()), *question.option("lapses", ()))
     meeting = [entry for where in wheres for entry in candidates(record, where)]

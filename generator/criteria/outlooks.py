@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 #: What an outlook says of a client that we expect to keep, and of one that we expect to lose.
 HOPEFUL = frozenset({"keep", "likely"})
 DOUBTFUL = frozenset({"unlikely", "lose"})
+OUTLOOKS = {"kind": "outlook"}
 
 
 def last_outlook(record: Record, day: date) -> Entry | None:
     """Return the last outlook up to a day; None where there is none."""
-    found = latest(record, {"kind": "outlook"}, day)
+    found = latest(record, OUTLOOKS, day)
     return found[1] if found is not None else None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from generator.criteria.dates import elapsed, median_of_sorted, plus
 from generator.criteria.invoices import Invoice, read_invoices
@@ -73,6 +73,8 @@ class Record:
     as_of: date
     entries: tuple[Entry, ...] = field(init=False)
     _derived: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+    #: When entries match filters that ask about the people of this very record.
+    of_turns: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Keep the entries of which something had happened by the day, in the order of their dates."""
@@ -84,6 +86,13 @@ class Record:
         if key not in self._derived:
             self._derived[key] = derive()
         return cast("T", self._derived[key])
+
+    def of_filter(self, what: object, where: object, derive: Callable[[], T]) -> T:
+        """Return what is derived from a filter, or some, derived once; known by which it is, not by what it says."""
+        key = (what, id(where))
+        if key not in self._derived:
+            self._derived[key] = (where, derive())  # while the filter is held, no other has its id
+        return cast("tuple[object, T]", self._derived[key])[1]
 
     @cached_property
     def client(self) -> Client:

@@ -91,7 +91,8 @@ def _ids(found: list[tuple[date, Entry]]) -> tuple[str, ...]:
 
 def turning_days(question: Question) -> Iterable[date]:
     """Return the days of entries and the ends of their windows."""
-    filters = [question.option("of"), *question.option("has"), question.option("pause_while", {"kind": ()})]
+    paused = question.option("pause_while")
+    filters = [question.option("of"), *question.option("has"), *([paused] if paused is not None else [])]
     days = [day for where in filters for day in fact_days(candidates(question.record, where))]
     yield from window_edges(days, (*question.limit_values("window"), 0))
 

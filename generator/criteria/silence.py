@@ -100,7 +100,8 @@ def _unclear(question: Question, day: date) -> Verdict | None:
 def turning_days(question: Question) -> Iterable[date]:
     """Return the days of the entries, and the days on which each silence would be late or cold."""
     record = question.record
-    wheres = [question.option("where"), *question.option("also", ()), question.option("excepted_by", {"kind": ()})]
+    excepted = question.option("excepted_by")
+    wheres = [question.option("where"), *question.option("also", ()), *([excepted] if excepted is not None else [])]
     wheres += question.option("unclear", ())
     days = {day for where in wheres for day in fact_days(candidates(record, where))}
     yield from days

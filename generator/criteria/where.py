@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from generator.criteria.people import ABOUT_PEOPLE, BY_SET_UP, about_people, set
 from generator.model.entry import OWN_DAY
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator
 
     from generator.criteria.record import Record
     from generator.model.entry import Entry
@@ -34,7 +34,7 @@ def kinds_of(where: Mapping[str, Any]) -> tuple[str, ...]:
 
 def candidates(record: Record, where: Mapping[str, Any]) -> tuple[Entry, ...]:
     """Return the entries that match a filter on some day."""
-    return record.once(("candidates", repr(where)), lambda: _find_candidates(record, where))
+    return record.of_filter("candidates", where, lambda: _find_candidates(record, where))
 
 
 def _find_candidates(record: Record, where: Mapping[str, Any]) -> tuple[Entry, ...]:
@@ -45,59 +45,85 @@ def _find_candidates(record: Record, where: Mapping[str, Any]) -> tuple[Entry, .
 
 def matching(
     record: Record, where: Mapping[str, Any], day: date, window: int | None = None
-) -> tuple[tuple[date, Entry], ...]:
+) -> Sequence[tuple[date, Entry]]:
     """Return the entries that match a filter as known on a day, with their own days.
 
     With a window, only those that happened at most so many days before.
     """
     known = record.known(day)
     first = date.min if window is None else plus(day, -window)
-    found = []
-    for able in _able(record, where, known):
-        for entry in able.between(first, known):
-            own = entry.own_day(known, day)
-            if own is not None and own >= first and matches(record, entry, where, known):
-                found.append((own, entry))
-    return tuple(found)
+    ables = _able(record, where, known)
+    if len(ables) == 1 and ables[0].is_steady:
+        return ables[0].between(first, known)
+    found: list[tuple[date, Entry]] = []
+    for able in ables:
+        found += able.between(first, known) if able.is_steady else able.matching(first, known, day)
+    return found
 
 
 def latest(record: Record, where: Mapping[str, Any], day: date) -> tuple[date, Entry] | None:
     """Return the entry of the last day that matches a filter as known on a day, with its own day."""
     known = record.known(day)
-    found = []
-    for able in _able(record, where, known):
-        for entry in reversed(able.between(date.min, known)):
-            own = entry.own_day(known, day)
-            if own is not None and matches(record, entry, where, known):
-                found.append((own, entry))
-                if able.dates:
-                    break
+    found = [one for able in _able(record, where, known) if (one := able.latest(known, day)) is not None]
     return max(found, key=lambda pair: (pair[0], pair[1].id), default=None)
+
+
+#: Days, and whether something holds from each on.
+_Turns = tuple[Sequence[date], Sequence[bool]]
+NEVER: _Turns = ((date.min,), (False,))
 
 
 @dataclass(frozen=True, slots=True)
 class _Able:
     """The entries of one kind that match a filter on any day, by their dates."""
 
-    entries: Sequence[Entry]
+    #: With their dates.
+    pairs: Sequence[tuple[date, Entry]]
     #: Empty where the entries' own day may be another than their date.
     dates: Sequence[date]
+    #: Of each entry, the days on which it can begin or cease to match, and whether it does from each on.
+    turns: Sequence[_Turns]
+    #: Whether each matches from its date on, for good.
+    is_steady: bool
 
-    def between(self, first: date, last: date) -> Sequence[Entry]:
-        """Return the entries that may happen between two days."""
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """The entries alone."""
+        return [entry for _, entry in self.pairs]
+
+    def between(self, first: date, last: date) -> Sequence[tuple[date, Entry]]:
+        """Return the entries of some days."""
+        return self.pairs[bisect_left(self.dates, first) : bisect_right(self.dates, last)]
+
+    def matching(self, first: date, known: date, asked: date) -> Iterator[tuple[date, Entry]]:
+        """Yield the entries that match as known on a day, and happened from another on, with their own days."""
+        some = slice(bisect_left(self.dates, first), bisect_right(self.dates, known)) if self.dates else slice(None)
+        for (_, entry), (days, holds) in zip(self.pairs[some], self.turns[some], strict=True):
+            if holds[bisect_right(days, known) - 1]:
+                own = entry.own_day(known, asked)
+                if own is not None and own >= first:
+                    yield own, entry
+
+    def latest(self, known: date, asked: date) -> tuple[date, Entry] | None:
+        """Return the entry of the last day that matches as known on a day; of one day, the one of the last id."""
         if not self.dates:
-            return self.entries
-        return self.entries[bisect_left(self.dates, first) : bisect_right(self.dates, last)]
+            found = self.matching(date.min, known, asked)
+            return max(found, key=lambda pair: (pair[0], pair[1].id), default=None)
+        for index in range(bisect_right(self.dates, known) - 1, -1, -1):
+            days, holds = self.turns[index]
+            if holds[bisect_right(days, known) - 1]:
+                return self.pairs[index]
+        return None
 
 
 def _able(record: Record, where: Mapping[str, Any], known: date) -> Sequence[_Able]:
     """Return the entries, by kind, that match a filter on any day, or on any day of the same set-up."""
-    if not BY_SET_UP & where.keys():
-        return record.once(("able", repr(where)), lambda: [*_find_able(record, where, date.min, date.max)])
+    if BY_SET_UP.isdisjoint(where):
+        return record.of_filter("able", where, lambda: [*_find_able(record, where, date.min, date.max)])
     days = _set_up_days(record)
     index = bisect_right(days, known) - 1
     first, last = days[index], days[min(index + 1, len(days) - 1)]
-    return record.once(("able", repr(where), index), lambda: [*_find_able(record, where, first, last)])
+    return record.of_filter(index, where, lambda: [*_find_able(record, where, first, last)])
 
 
 def _set_up_days(record: Record) -> Sequence[date]:
@@ -105,15 +131,44 @@ def _set_up_days(record: Record) -> Sequence[date]:
     return record.once("set-up days", lambda: sorted({date.min, *set_up_days(record), date.max}))
 
 
-def _find_able(record: Record, where: Mapping[str, Any], first: date, last: date) -> Iterable[_Able]:
-    """Yield what matches on some day between two; an entry changes on the days of its facts only."""
+def _find_able(record: Record, where: Mapping[str, Any], first: date, last: date) -> Iterator[_Able]:
+    """Yield what matches on some day between two, by kind."""
     for kind in kinds_of(where) or record.by_kind:
-        entries = tuple(
-            entry
-            for entry in record.of_kind(kind)
-            if any(matches(record, entry, where, day) for day in {first, *entry.fact_days} if first <= day <= last)
-        )
-        yield _Able(entries, () if kind in OWN_DAY else [entry.date for entry in entries])
+        found = [(entry, _turns(record, entry, where, first, last)) for entry in record.of_kind(kind)]
+        some = [(entry, turns) for entry, turns in found if any(turns[1])]
+        if some:
+            pairs, has_date = [(entry.date, entry) for entry, _ in some], kind not in OWN_DAY
+            steady = has_date and all(_is_steady(turns, entry.date) for entry, turns in some)
+            yield _Able(pairs, [day for day, _ in pairs] if has_date else (), [turns for _, turns in some], steady)
+
+
+def _is_steady(turns: _Turns, day: date) -> bool:
+    """Whether an entry matches from a day on."""
+    days, holds = turns
+    return all(holds[max(bisect_right(days, day) - 1, 0) :])
+
+
+def _turns(record: Record, entry: Entry, where: Mapping[str, Any], first: date, last: date) -> _Turns:
+    """Return the days, from the first on, on which an entry can begin or cease to match; it changes with its facts.
+
+    Where no people are asked about, it is the same in every version of the account that has the entry.
+    """
+    held = record.account.remembered
+    if held is None or not ABOUT_PEOPLE.isdisjoint(where):
+        held = record.of_turns
+    key = (id(entry), id(where), first)
+    if key not in held:
+        held[key] = (entry, where, _find_turns(record, entry, where, first, last))  # held, so no others have their ids
+    turns: _Turns = held[key][2]
+    return turns
+
+
+def _find_turns(record: Record, entry: Entry, where: Mapping[str, Any], first: date, last: date) -> _Turns:
+    kinds = kinds_of(where)
+    if kinds and entry.kind not in kinds:
+        return NEVER
+    days = [first, *(day for day in entry.fact_days if first < day <= last)]
+    return days, [matches(record, entry, where, day) for day in days]
 
 
 def matches(record: Record, entry: Entry, where: Mapping[str, Any], known: date) -> bool:
@@ -126,22 +181,25 @@ def matches(record: Record, entry: Entry, where: Mapping[str, Any], known: date)
 def matches_one(
     record: Record, entries: Iterable[Entry], filters: Sequence[Mapping[str, Any]], known: date
 ) -> list[Entry]:
-    """Return the entries that match one of some filters as known on a day.
+    """Return the entries that match one of some filters as known on a day."""
+    return [entry for entry in entries if any(_holds_on(record, entry, where, known) for where in filters)]
 
-    Between two facts of an entry the answer stays, and is remembered; with filters that ask about the set-up it is not.
-    """
-    if any(BY_SET_UP & where.keys() for where in filters):
-        return [entry for entry in entries if any(matches(record, entry, where, known) for where in filters)]
-    facts = record.once("fact days", lambda: {entry.id: entry.fact_days for entry in record.entries})
-    answers: dict[tuple[str, int], bool] = record.once(("matching", repr(filters)), dict)
-    found = []
-    for entry in entries:
-        key = (entry.id, bisect_right(facts[entry.id], known))
-        if key not in answers:
-            answers[key] = any(matches(record, entry, where, known) for where in filters)
-        if answers[key]:
-            found.append(entry)
-    return found
+
+def _holds_on(record: Record, entry: Entry, where: Mapping[str, Any], known: date) -> bool:
+    """Whether an entry matches a filter as known on a day; it is remembered, unless the set-up is asked about."""
+    if not BY_SET_UP.isdisjoint(where):
+        return matches(record, entry, where, known)
+    days, holds = _turns(record, entry, where, date.min, date.max)
+    return holds[bisect_right(days, known) - 1]
+
+
+def always_match_one(record: Record, entry: Entry, filters: Sequence[Mapping[str, Any]], since: date) -> bool | None:
+    """Whether an entry matches one of some filters from a day on, for good; None where that turns, or may turn."""
+    if any(not BY_SET_UP.isdisjoint(where) for where in filters):
+        return None
+    days = [since, *(day for day in entry.fact_days if day > since)]
+    answers = {any(_holds_on(record, entry, where, day) for where in filters) for day in days}
+    return answers.pop() if len(answers) == 1 else None
 
 
 def follows(record: Record, entry: Entry, filters: Iterable[Mapping[str, Any]], known: date) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,6 +22,12 @@ class Account:
     #: Sorted by date, then id.
     entries: tuple[Entry, ...] = ()
     post_mortem: PostMortem | None = None
+    #: What was found out about single entries, whichever version of the account they are in; None: it is not kept.
+    remembered: dict[object, Any] | None = field(default=None, repr=False, compare=False)
+
+    def remembering(self) -> Account:
+        """Return the account as one of which versions are compared: what they have in common is found out once."""
+        return replace(self, remembered={})
 
     def known(self, day: date) -> Account:
         """Return the account without what happened after a day: entries, facts in entries, changes to the client.

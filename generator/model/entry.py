@@ -57,6 +57,7 @@ class Entry:
     #: Fields beyond the common ones, by name.
     facts: Mapping[str, Fact] = field(default_factory=dict)
     source: Source = Source("")
+    _fact_days: tuple[dt.date, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
     def value(self, name: str, on: dt.date) -> Any:  # a field's type depends on its name
         """Return the value of a field as of a day; None where it is not there or had not happened yet."""
@@ -106,6 +107,11 @@ class Entry:
     @property
     def fact_days(self) -> tuple[dt.date, ...]:
         """Every day on which something in this entry happens or becomes known, sorted and distinct."""
+        if self._fact_days is None:  # asked for again and again
+            object.__setattr__(self, "_fact_days", self._find_fact_days())
+        return self._fact_days or ()
+
+    def _find_fact_days(self) -> tuple[dt.date, ...]:
         days = {self.date}
         for fact in self.facts.values():
             if fact.day is not None:

@@ -78,6 +78,7 @@ class Answered:
 def ask(account: Account, asked: Asked) -> Answered:
     """Ask everything of one account."""
     rules, as_of, recorded = asked.rules, asked.as_of, asked.history.recorded
+    account = account.remembering()
     assessment = assessment_of(account, rules.agency, rules.checks, as_of)
     health = health_of(assessment)
     strips = history_of(assessment, recorded)
