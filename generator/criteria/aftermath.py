@@ -16,7 +16,7 @@ from generator.criteria import words
 from generator.criteria.contact_days import between
 from generator.criteria.criterion import Criterion, Question, in_window, newest_first, unknown, window_edges
 from generator.criteria.dates import plus, quiet_days
-from generator.criteria.misses import misses
+from generator.criteria.misses import ever_missed, misses
 from generator.criteria.options import Measure
 from generator.criteria.where import fact_days
 from generator.model.health import Tone, Verdict
@@ -92,7 +92,7 @@ def _ids(compared: Iterable[Comparison]) -> tuple[str, ...]:
 def turning_days(question: Question) -> Iterable[date]:
     """Return the days on which a miss can first be judged, and leaves the window."""
     record = question.record
-    days = list(fact_days(record.of_kind("delivery", "target", "mistake")))
+    days = list(fact_days(ever_missed(record)))
     days += [plus(day, 1) for day in days]
     sizes = [*question.limit_values("window"), *question.limit_values("span")]
     yield from window_edges(days, sizes)

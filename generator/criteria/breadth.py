@@ -10,13 +10,18 @@ from typing import TYPE_CHECKING
 
 from generator.criteria import words
 from generator.criteria.contact_days import contact_days, in_last, pairs
-from generator.criteria.criterion import Criterion, Question, newest_first, unknown, window_edges
+from generator.criteria.criterion import Criterion, Question, newest_first, unknown
+from generator.criteria.dates import plus
 from generator.criteria.options import Measure
+from generator.criteria.spans import Spans, contact_spans, spans_of, turns
 from generator.model.health import Tone, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
+
+    from generator.criteria.record import Record
+    from generator.criteria.spans import Span
 
 
 def judge(question: Question, day: date) -> Verdict:
@@ -46,9 +51,31 @@ def _named(question: Question, people: list[str]) -> str:
 
 
 def turning_days(question: Question) -> Iterable[date]:
-    """Return the days of contact and the ends of their windows."""
-    days = (one.day for one in contact_days(question.record))
-    yield from window_edges(days, question.limit_values("window"))
+    """Return the days on which the people of a window come to be enough, or too few, or nobody."""
+    record = question.record
+    found = {window: _spans(record, window) for window in question.limit_values("window")}
+
+    def says(day: date) -> object:
+        every, *sides = found[question.limit("window", day)]
+        least = question.limit("people", day)
+        there = [sum(each.number(day) > 0 for each in people) for people in sides]
+        return every.number(day) > 0, [(number >= least, number > 0) for number in there]
+
+    return turns((day for every, _, _ in found.values() for day in every.edges), says)
+
+
+def _spans(record: Record, window: int) -> tuple[Spans, Sequence[Spans], Sequence[Spans]]:
+    """Return for which days each contact day counts: all, and those with each person of theirs and of ours."""
+    every = contact_spans(record, 0, window + 1, lambda _, __: True, is_fixed=True)
+    theirs: dict[str, list[Span]] = {}
+    ours: dict[str, list[Span]] = {}
+    for one in contact_days(record):
+        span = one.day, plus(one.day, window)
+        for who in one.contacts:
+            theirs.setdefault(who, []).append(span)
+        for who in {who for moment in one.moments for who in record.ours_in(moment.entry)}:
+            ours.setdefault(who, []).append(span)
+    return every, [*map(spans_of, theirs.values())], [*map(spans_of, ours.values())]
 
 
 BREADTH = Criterion(

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from generator.criteria.criterion import Criterion, Question, newest_first
 from generator.criteria.dates import plus
 from generator.criteria.duties import deadline, overdue_days, owner, verdict_of
-from generator.criteria.incidents import MEMBERS, Incident, incidents, spoken_on
+from generator.criteria.incidents import Incident, incidents, spoken_on
+from generator.criteria.misses import ever_missed
 from generator.criteria.options import TEXT, Measure, Option, Takes
 from generator.criteria.where import fact_days
 from generator.model.health import Duty
@@ -61,7 +62,7 @@ def _met_on(question: Question, incident: Incident, day: date) -> date | None:
 def turning_days(question: Question) -> Iterable[date]:
     """Return the days on which something goes wrong, is settled, and is overdue."""
     record = question.record
-    members = record.of_kind(*MEMBERS)
+    members = ever_missed(record)
     days = set(fact_days(members))
     yield from overdue_days(question, (*days, *(plus(day, 1) for day in days)))
     yield from fact_days(follower for entry in members for follower in record.followers.get(entry.id, ()))

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from generator.criteria.dates import plus
-from generator.criteria.where import always_match_one, fact_days, matches_one
+from generator.criteria.where import fact_days, matches_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,6 +26,10 @@ class ContactDay:
     moments: tuple[Moment, ...]
     #: Everybody of theirs who took part.
     contacts: frozenset[str]
+
+    def has(self, record: Record, filters: Sequence[Mapping[str, Any]], known: date) -> bool:
+        """Whether an entry of the day matches one of some filters, as known on a day."""
+        return bool(matches_one(record, (moment.entry for moment in self.moments), filters, known))
 
 
 def contact_days(record: Record) -> Sequence[ContactDay]:
@@ -56,26 +60,8 @@ def in_last(question: Question, window: int, day: date) -> Sequence[ContactDay]:
 def having(question: Question, days: Iterable[ContactDay], option: str, day: date) -> list[ContactDay]:
     """Return the days with an entry that matches one of the filters of an option."""
     record, filters = question.record, question.option(option, ())
-    known, answers = record.known(day), record.of_filter("having", filters, lambda: _always(record, filters))
-    return [
-        one
-        for one in days
-        if (
-            always
-            if (always := answers[one.day]) is not None
-            else matches_one(record, (moment.entry for moment in one.moments), filters, known)
-        )
-    ]
-
-
-def _always(record: Record, filters: Sequence[Mapping[str, Any]]) -> Mapping[date, bool | None]:
-    """Return of each contact day whether it has an entry that matches, for good; None where that may turn."""
-    return {one.day: _has_always(record, one, filters) for one in contact_days(record)}
-
-
-def _has_always(record: Record, one: ContactDay, filters: Sequence[Mapping[str, Any]]) -> bool | None:
-    answers = [always_match_one(record, moment.entry, filters, one.day) for moment in one.moments]
-    return True if any(answers) else None if None in answers else False
+    known = record.known(day)
+    return [one for one in days if one.has(record, filters, known)]
 
 
 def pairs(days: Iterable[ContactDay]) -> Iterable[tuple[date, str]]:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.criteria import words
-from generator.criteria.contact_days import edges, having, in_last, pairs
+from generator.criteria.contact_days import ContactDay, edges, having, in_last, pairs
 from generator.criteria.criterion import Criterion, Question, newest_first, unknown, window_edges
 from generator.criteria.options import FILTERS, TEXT, Measure, Option, Takes
+from generator.criteria.spans import contact_spans, is_fixed, turns
 from generator.model.health import Tone, Verdict
 
 if TYPE_CHECKING:
@@ -26,14 +27,13 @@ def judge(question: Question, day: date) -> Verdict:
     days = in_last(question, window, day)
     telling = having(question, days, "tells", day) if question.option("tells") else list(days)
     span = words.count(window, "day")
-    if len(telling) < least:
+    counted = having(question, telling, "has", day)
+    says = _says(question, len(telling), len(counted), day)
+    if says == "unknown":
         silent = f", and {len(days) - len(telling)} that do not say what for" if len(days) > len(telling) else ""
         few = f"{words.count(len(telling), 'contact day')} in {span}{silent}; it takes {least}."
         return unknown(few, evidence=newest_first(pairs(telling)))
-    counted = having(question, telling, "has", day)
-    limit, above = question.limit("share", day), question.option("bad", "below") == "above"
-    part = len(counted) * 100
-    bad = part > limit * len(telling) if above else part < limit * len(telling)
+    limit, above = question.limit("share", day), _is_above(question)
     reason = (
         f"{len(counted)} of {len(telling)} contact days in {span} {question.option('named', 'count')} "
         f"({words.percent(len(counted) / len(telling))}); {'more than' if above else 'under'} {limit} % is a sign."
@@ -41,12 +41,43 @@ def judge(question: Question, day: date) -> Verdict:
     rest = [one for one in telling if one not in counted]
     for_it, against = (counted, rest) if above else (rest, counted)
     ids = newest_first(pairs(for_it)), newest_first(pairs(against))
-    return Verdict("watch", Tone.WATCH, reason, *ids) if bad else Verdict("fine", Tone.GOOD, reason, *ids)
+    return Verdict(says, Tone.WATCH if says == "watch" else Tone.GOOD, reason, *ids)
+
+
+def _is_above(question: Question) -> bool:
+    return bool(question.option("bad", "below") == "above")
+
+
+def _says(question: Question, telling: int, counted: int, day: date) -> str:
+    """Return the word for so many contact days that tell, and so many of them that count."""
+    if telling < question.limit("at_least", day):
+        return "unknown"
+    part, limit = counted * 100, question.limit("share", day) * telling
+    return "watch" if (part > limit if _is_above(question) else part < limit) else "fine"
 
 
 def turning_days(question: Question) -> Iterable[date]:
-    """Return the days of contact and the ends of their windows."""
-    yield from window_edges(edges(question.record), question.limit_values("window"))
+    """Return the days on which the contact days of a window, and those that count, come to say something else."""
+    record, has, tells = question.record, question.option("has"), question.option("tells", ())
+    if not is_fixed(*has, *tells):
+        return window_edges(edges(record), question.limit_values("window"))
+
+    def is_telling(one: ContactDay, known: date) -> bool:
+        return not tells or one.has(record, tells, known)
+
+    def counts(one: ContactDay, known: date) -> bool:
+        return is_telling(one, known) and one.has(record, has, known)
+
+    found = {
+        window: (contact_spans(record, 0, window + 1, is_telling), contact_spans(record, 0, window + 1, counts))
+        for window in question.limit_values("window")
+    }
+
+    def says(day: date) -> str:
+        telling, counted = found[question.limit("window", day)]
+        return _says(question, telling.number(day), counted.number(day), day)
+
+    return turns((day for both in found.values() for each in both for day in each.edges), says)
 
 
 CONTACT_SHARE = Criterion(

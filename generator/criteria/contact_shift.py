@@ -15,6 +15,7 @@ from generator.criteria.contact_days import ContactDay, between, edges, having, 
 from generator.criteria.criterion import Criterion, Question, newest_first, unknown, window_edges
 from generator.criteria.dates import plus
 from generator.criteria.options import FILTERS, TEXT, Measure
+from generator.criteria.spans import contact_spans, is_fixed, turns
 from generator.model.health import Tone, Verdict
 
 if TYPE_CHECKING:
@@ -28,14 +29,14 @@ def judge(question: Question, day: date) -> Verdict:
     edge = plus(day, -span)
     lately = _telling(question, edge, question.record.known(day), day)
     before = _telling(question, plus(edge, -span), edge, day)
-    if min(len(lately), len(before)) < least:
+    now, then = _sort(question, lately, day), _sort(question, before, day)
+    says = _says(question, len(lately), len(now), len(before), len(then), day)
+    if says == "unknown":
         number = words.count(len(lately), "contact day")
         few = (
             f"{number} that tell in the last {span} days and {len(before)} in the {span} before; it takes {least} each."
         )
         return unknown(few, evidence=newest_first(pairs(lately)))
-    now, then = _sort(question, lately, day), _sort(question, before, day)
-    rise = len(now) / len(lately) - len(then) / len(before)
     points = question.limit("points", day)
     reason = (
         f"{len(now)} of {len(lately)} contact days in the last {span} days {question.option('named', 'count')} "
@@ -43,10 +44,18 @@ def judge(question: Question, day: date) -> Verdict:
         f"({words.percent(len(then) / len(before))}); a rise beyond {points} points is a sign."
     )
     ids = newest_first(pairs(now)), newest_first(pairs(one for one in lately if one not in now))
-    # In whole numbers, so that a rise of just the limit is none beyond it.
-    if (len(now) * len(before) - len(then) * len(lately)) * 100 > points * len(lately) * len(before) and rise > 0:
+    if says == "differ":
         return Verdict("differ", Tone.WATCH, reason, *ids)
     return Verdict("agree", Tone.GOOD, reason, (), ids[1])
+
+
+def _says(question: Question, lately: int, now: int, before: int, then: int, day: date) -> str:  # noqa: PLR0913, PLR0917  # four numbers
+    """Return the word for so many days that tell and so many of that sort, in either half."""
+    if min(lately, before) < question.limit("at_least", day):
+        return "unknown"
+    # In whole numbers, so that a rise of just the limit is none beyond it.
+    rise = (now * before - then * lately) * 100
+    return "differ" if rise > question.limit("points", day) * lately * before and rise > 0 else "agree"
 
 
 def _telling(question: Question, after: date, until: date, day: date) -> list[ContactDay]:
@@ -61,9 +70,28 @@ def _sort(question: Question, days: list[ContactDay], day: date) -> list[Contact
 
 
 def turning_days(question: Question) -> Iterable[date]:
-    """Return the days of contact, and the days on which they pass from one half to the next."""
-    for span in question.limit_values("span"):
-        yield from window_edges(edges(question.record), (span - 1, 2 * span - 1))
+    """Return the days on which the contact days of the two halves come to say something else."""
+    record, has, tells = question.record, question.option("has"), question.option("tells", ())
+    beside, spans = question.option("not_beside", ()), question.limit_values("span")
+    if not is_fixed(*has, *tells, *beside):
+        return (day for span in spans for day in window_edges(edges(record), (span - 1, 2 * span - 1)))
+
+    def is_telling(one: ContactDay, known: date) -> bool:
+        return not tells or one.has(record, tells, known)
+
+    def counts(one: ContactDay, known: date) -> bool:
+        return is_telling(one, known) and one.has(record, has, known) and not one.has(record, beside, known)
+
+    found = {
+        span: [contact_spans(record, shift, span, each) for shift in (0, span) for each in (is_telling, counts)]
+        for span in spans
+    }
+
+    def says(day: date) -> str:
+        lately, now, before, then = (each.number(day) for each in found[question.limit("span", day)])
+        return _says(question, lately, now, before, then, day)
+
+    return turns((day for each in found.values() for spans in each for day in spans.edges), says)
 
 
 CONTACT_SHIFT = Criterion(

@@ -8,13 +8,14 @@ Options: `depth` (the checks that are signs of depth).
 
 from __future__ import annotations
 
-from datetime import date
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from generator.criteria import words
 from generator.criteria.criterion import Criterion, Question, in_window, newest_first, unknown, window_edges
 from generator.criteria.dates import plus
-from generator.criteria.incidents import MEMBERS, Incident, incidents, spoken_on
+from generator.criteria.incidents import Incident, incidents, spoken_on
+from generator.criteria.misses import ever_missed
 from generator.criteria.options import CHECKS, Measure
 from generator.criteria.outlooks import HOPEFUL, last_outlook
 from generator.criteria.where import fact_days
@@ -22,6 +23,7 @@ from generator.model.health import Tone, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
 
 def judge(question: Question, day: date) -> Verdict:
@@ -75,19 +77,30 @@ def _ids(question: Question, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def turning_days(question: Question) -> Iterable[date]:
-    """Return the days on which something goes wrong or is spoken about, and those of warmth, now and earlier."""
+    """Return the days on which something goes wrong or is spoken about, and those of warmth, now and earlier.
+
+    Warmth is asked about only while enough incidents are open on both days.
+    """
     record = question.record
-    members = record.of_kind(*MEMBERS)
+    members = ever_missed(record)
     followers = (follower for entry in members for follower in record.followers.get(entry.id, ()))
     days = [*fact_days((*members, *followers))]
-    days = [*window_edges((*days, *(plus(day, 1) for day in days)), question.limit_values("window"))]
-    yield from days
-    if len(incidents(record, date.max)) < min(question.limit_values("open")):
-        return
-    days += fact_days(record.of_kind("outlook"))
-    days += [day for one in question.option("depth", ()) for day in question.findings.turns(one)]
+    days += [since for steps in question.limit_steps.values() for since, _ in steps]
+    days = sorted({*window_edges((*days, *(plus(day, 1) for day in days)), question.limit_values("window"))})
     yield from days
     yield from (plus(day, apart) for day in days for apart in question.limit_values("apart"))
+    numbers, least = [len(_open(question, day)) for day in days], min(question.limit_values("open"))
+
+    def is_open(day: date) -> bool:
+        return any(numbers[index - 1] >= least for one in (day, plus(day, -1)) if (index := bisect_right(days, one)))
+
+    if not numbers or max(numbers) < least:
+        return
+    warm = [*fact_days(record.of_kind("outlook"))]
+    warm += [day for one in question.option("depth", ()) for day in question.findings.turns(one)]
+    for apart in question.limit_values("apart"):
+        later = (plus(day, apart) for day in warm)
+        yield from (day for day in {*warm, *later} if is_open(day) and is_open(plus(day, -apart)))
 
 
 CRACKS = Criterion(

@@ -21,8 +21,8 @@ from generator.criteria.criterion import (
     window_edges,
 )
 from generator.criteria.dates import plus
-from generator.criteria.incidents import MEMBERS, Incident, incident_of, incidents, spoken_on
-from generator.criteria.misses import misses
+from generator.criteria.incidents import Incident, incident_of, incidents, spoken_on
+from generator.criteria.misses import ever_missed, misses
 from generator.criteria.options import Measure, Option, Takes
 from generator.criteria.where import fact_days
 from generator.model.health import Tone, Verdict
@@ -125,7 +125,7 @@ def _unspoken(question: Question, day: date) -> tuple[dict[str, list[tuple[date,
 def turning_days(question: Question) -> Iterable[date]:
     """Return the days on which something goes wrong, is told, let go or named, and the ends of windows."""
     record = question.record
-    members = record.of_kind(*MEMBERS)
+    members = (*ever_missed(record), *record.of_kind("leeway"))
     days = list(fact_days(members))
     yield from window_edges((*days, *(plus(day, 1) for day in days)), question.limit_values("window"))
     yield from fact_days(follower for entry in members for follower in record.followers.get(entry.id, ()))

@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 
 from generator.criteria import words
 from generator.criteria.criterion import Criterion, Question, newest_first, unknown
-from generator.criteria.dates import elapsed, first_day_beyond, plus
+from generator.criteria.dates import elapsed, plus
 from generator.criteria.options import Measure, Option, Takes
 from generator.criteria.people import acting
 from generator.criteria.record import YOUNG_DAYS
+from generator.criteria.spans import Silences
 from generator.model.client import LEVELS
 from generator.model.health import Tone, Verdict
 
@@ -192,14 +193,20 @@ def _ours(record: Record, moment: Moment) -> tuple[str, ...]:
 
 
 def turning_days(question: Question) -> Iterable[date]:
-    """Return the days of contact and of the set-up, and those on which a silence from each would be late."""
+    """Return the days of the set-up, and those on which the silence of a level becomes late and ends."""
     record, settings = question.record, [*_setting_days(question)]
-    starts = {record.history_start, *settings, *(moment.day for moment in record.contact)}
-    yield from starts
+    yield from settings
     yield plus(record.history_start, YOUNG_DAYS)
-    limits = {limit for day in settings for limit in _limits(question, day).values()}
-    for limit in limits:
-        yield from (first_day_beyond(record.client.quiet, start, limit) for start in starts)
+    found = [_limits(question, day) for day in settings]
+    for level in LEVELS:
+        limits = frozenset(each[level] for each in found if level in each)
+        met, unclear = _moments(question, level)
+        days = sorted({moment.day for moment in met})
+        silences = Silences(days, record.history_start, limits, record.client.quiet)
+        yield from silences.edges
+        yield from (day for start in (record.history_start, *settings) for day in silences.beyond(start))
+        for start in {moment.day for moment in unclear}:
+            yield from (day for day in (start, *silences.beyond(start)) if silences.is_long(day))
 
 
 def _setting_days(question: Question) -> Iterable[date]:

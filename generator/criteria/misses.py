@@ -59,6 +59,17 @@ def misses(record: Record, day: date) -> list[tuple[date, Entry]]:
     return found[: bisect_right(found, day, key=lambda pair: pair[0])]
 
 
+def ever_missed(record: Record) -> tuple[Entry, ...]:
+    """Return the entries that are a miss as known on some day: the others say nothing of what went wrong."""
+    return record.once("ever missed", lambda: tuple(filter(_is_ever_missed, record.of_kind(*MISSES))))
+
+
+def _is_ever_missed(entry: Entry) -> bool:
+    if entry.kind == "delivery":
+        return any(late_from(entry, known) is not None for known in entry.fact_days)
+    return entry.kind == "mistake" or any(entry.value("result", known) == "missed" for known in entry.fact_days)
+
+
 def _read(record: Record, known: date) -> list[tuple[date, Entry]]:
     """Return what has gone wrong, or will if nothing more is written; between two facts the answer stays."""
     found = [(late_from(entry, known), entry) for entry in record.of_kind("delivery")]

@@ -15,6 +15,7 @@ from generator.criteria.criterion import Criterion, Question, newest_first, not_
 from generator.criteria.incidents import followers_among
 from generator.criteria.misses import due_day
 from generator.criteria.options import FILTER, FILTERS, FLAG, TEXT, Measure, Option, Takes
+from generator.criteria.spans import entry_spans, is_fixed, turns
 from generator.criteria.where import candidates, fact_days, matches, matches_one, matching
 from generator.model.health import Tone, Verdict
 
@@ -33,13 +34,12 @@ def judge(question: Question, day: date) -> Verdict:
     whole = _whole(question, day, window)
     counted = _counted(question, whole, day)
     what = question.option("what", "entries")
-    if len(whole) < least:
+    says = _says(question, len(whole), len(counted), day)
+    if says == "unknown":
         reason = f"Too few {what} to say: {len(whole)} in {words.count(window, 'day')}; it takes {least}."
         return unknown(reason, evidence=_ids(whole))
     share = len(counted) / len(whole)
-    limit = question.limit("share", day)
-    above = question.option("bad", "above") == "above"
-    bad = len(counted) * 100 > limit * len(whole) if above else len(counted) * 100 < limit * len(whole)
+    limit, above = question.limit("share", day), _is_above(question)
     side = "more than" if above else "under"
     named = question.option("named", "count")
     reason = (
@@ -49,8 +49,19 @@ def judge(question: Question, day: date) -> Verdict:
     ids = {entry.id for _, entry in counted}
     rest = [pair for pair in whole if pair[1].id not in ids]
     for_it, against = (counted, rest) if above else (rest, counted)
-    tone = Tone.WATCH if bad else Tone.GOOD
-    return Verdict("watch" if bad else "fine", tone, reason, _ids(for_it), _ids(against))
+    return Verdict(says, Tone.WATCH if says == "watch" else Tone.GOOD, reason, _ids(for_it), _ids(against))
+
+
+def _is_above(question: Question) -> bool:
+    return bool(question.option("bad", "above") == "above")
+
+
+def _says(question: Question, whole: int, counted: int, day: date) -> str:
+    """Return the word for so many entries, of which so many count."""
+    if whole < question.limit("at_least", day):
+        return "unknown"
+    part, limit = counted * 100, question.limit("share", day) * whole
+    return "watch" if (part > limit if _is_above(question) else part < limit) else "fine"
 
 
 def _whole(question: Question, day: date, window: int) -> list[tuple[date, Entry]]:
@@ -90,11 +101,25 @@ def _ids(found: list[tuple[date, Entry]]) -> tuple[str, ...]:
 
 
 def turning_days(question: Question) -> Iterable[date]:
-    """Return the days of entries and the ends of their windows."""
+    """Return the days on which the entries of a window, and those that count, come to say something else."""
+    record, where, has = question.record, question.option("of"), question.option("has")
     paused = question.option("pause_while")
-    filters = [question.option("of"), *question.option("has"), *([paused] if paused is not None else [])]
-    days = [day for where in filters for day in fact_days(candidates(question.record, where))]
-    yield from window_edges(days, (*question.limit_values("window"), 0))
+    if paused is not None:
+        yield from window_edges(fact_days(candidates(record, paused)), (0,))
+    if question.option("once") or not is_fixed(where, *has):
+        days = [day for one in (where, *has) for day in fact_days(candidates(record, one))]
+        yield from window_edges(days, question.limit_values("window"))
+        return
+    found = {
+        window: (entry_spans(record, where, window), entry_spans(record, where, window, has))
+        for window in question.limit_values("window")
+    }
+
+    def says(day: date) -> str:
+        whole, counted = found[question.limit("window", day)]
+        return _says(question, whole.number(day), counted.number(day), day)
+
+    yield from turns((day for both in found.values() for each in both for day in each.edges), says)
 
 
 SHARE = Criterion(

@@ -9,18 +9,19 @@ so).
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.criteria import words
 from generator.criteria.criterion import Criterion, Question, Stretch, not_applicable, unknown
-from generator.criteria.dates import elapsed, first_day_beyond, plus
+from generator.criteria.dates import elapsed, plus
 from generator.criteria.options import CHECKS, FILTER, FILTERS, TEXT, Measure
-from generator.criteria.where import candidates, fact_days, latest
+from generator.criteria.spans import Silences
+from generator.criteria.where import candidates, fact_days, latest, steady
 from generator.model.health import PROBLEMS, Tone, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from generator.model.entry import Entry
 
@@ -98,16 +99,19 @@ def _unclear(question: Question, day: date) -> Verdict | None:
 
 
 def turning_days(question: Question) -> Iterable[date]:
-    """Return the days of the entries, and the days on which each silence would be late or cold."""
-    record = question.record
+    """Return the days on which each silence becomes late or cold and ends, and what is asked about only while it is."""
+    record, quiet = question.record, question.record.client.quiet
+    breaking, turning = steady(record, (question.option("where"), *question.option("also", ())))
+    limits = frozenset((*question.limit_values("late"), *question.limit_values("cold")))
+    days = sorted({entry.date for entry in breaking})
+    silences = Silences(days, date.min if turning else record.history_start, limits, quiet)
+    yield from silences.edges
+    for start in (record.history_start, *fact_days(turning)):
+        yield from (start, *silences.beyond(start))
     excepted = question.option("excepted_by")
-    wheres = [question.option("where"), *question.option("also", ()), *([excepted] if excepted is not None else [])]
-    wheres += question.option("unclear", ())
-    days = {day for where in wheres for day in fact_days(candidates(record, where))}
-    yield from days
-    for limit in {*question.limit_values("late"), *question.limit_values("cold")}:
-        for start in (record.history_start, *days):
-            yield first_day_beyond(record.client.quiet, start, limit)
+    wheres = (*question.option("unclear", ()), *([] if excepted is None else [excepted]))
+    for start in {day for where in wheres for day in fact_days(candidates(record, where))}:
+        yield from (day for day in (start, *silences.beyond(start)) if silences.is_long(day))
     for tenure in question.limit_values("tenure_days"):
         yield plus(record.client.since, tenure)
 

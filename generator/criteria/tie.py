@@ -9,15 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.criteria import words
-from generator.criteria.contact_days import ContactDay, contact_days, in_last
-from generator.criteria.criterion import Criterion, Question, newest_first, not_applicable, unknown, window_edges
+from generator.criteria.contact_days import ContactDay, in_last
+from generator.criteria.criterion import Criterion, Question, newest_first, not_applicable, unknown
 from generator.criteria.options import Measure
+from generator.criteria.spans import Spans, contact_spans, turns
 from generator.model.health import Tone, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
     from datetime import date
+
+    from generator.criteria.record import Record
 
 
 def judge(question: Question, day: date) -> Verdict:
@@ -55,9 +58,33 @@ def _entries(days: Iterable[ContactDay], whom: AbstractSet[str]) -> Iterator[tup
 
 
 def turning_days(question: Question) -> Iterable[date]:
-    """Return the days of contact and the ends of their windows."""
-    days = (one.day for one in contact_days(question.record))
-    yield from window_edges(days, question.limit_values("window"))
+    """Return the days on which the contact days of a window come to say something else."""
+    record = question.record
+    found = {window: _spans(record, window) for window in question.limit_values("window")}
+
+    def says(day: date) -> object:
+        every, each = found[question.limit("window", day)]
+        there = (one.id for one in record.client.contacts if one.present(day))
+        first, second, *_ = *sorted((each[who].number(day) for who in there), reverse=True), 0, 0
+        is_enough = every.number(day) >= question.limit("at_least", day)
+        return is_enough, first > 0, second >= question.limit("others", day)
+
+    return turns((day for every, _ in found.values() for day in every.edges), says)
+
+
+def _spans(record: Record, window: int) -> tuple[Spans, Mapping[str, Spans]]:
+    """Return for which days a contact day that names somebody counts, and those on which each of theirs took part."""
+
+    def with_anybody(one: ContactDay, _: date) -> bool:
+        return bool(one.contacts)
+
+    def with_whom(who: str) -> Callable[[ContactDay, date], bool]:
+        return lambda one, _: who in one.contacts
+
+    each = {
+        one.id: contact_spans(record, 0, window + 1, with_whom(one.id), is_fixed=True) for one in record.client.contacts
+    }
+    return contact_spans(record, 0, window + 1, with_anybody, is_fixed=True), each
 
 
 TIE = Criterion(

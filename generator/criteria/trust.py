@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.criteria import words
+from generator.criteria import people, words
 from generator.criteria.criterion import Criterion, Question, newest_first
 from generator.criteria.options import CHECKS, Measure
+from generator.criteria.spans import turns
 from generator.model.client import LEVELS
 from generator.model.health import Tone, Verdict
 
@@ -83,10 +84,19 @@ def _is_from_enough(question: Question, who: Sequence[Contact], day: date) -> bo
 
 
 def turning_days(question: Question) -> Iterable[date]:
-    """Return the days on which one of the checks turns, or rests on other entries."""
-    for option in ("all_of", "one_of", "and_one_of", "none_of", "nothing_open"):
-        for check in question.option(option, ()):
-            yield from question.findings.turns(check)
+    """Return the days on which it comes to be earned or ceases to be, as the checks turn or rest on other entries."""
+    options = ("all_of", "one_of", "and_one_of", "none_of", "nothing_open")
+    checks = {check for option in options for check in question.option(option, ())}
+    days = [day for check in checks for day in question.findings.turns(check)]
+    days += people.set_up_days(question.record)
+    days += [since for steps in question.limit_steps.values() for since, _ in steps]
+    return turns(days, lambda day: _is_earned(question, day))
+
+
+def _is_earned(question: Question, day: date) -> bool:
+    """Whether it is earned; where a sign is not seen that must be, nothing more is asked."""
+    may_be = all(question.findings.seen(name, day) is not None for name in question.option("all_of"))
+    return may_be and judge(question, day).word == EARNED
 
 
 TRUST = Criterion(

@@ -43,6 +43,18 @@ def _find_candidates(record: Record, where: Mapping[str, Any]) -> tuple[Entry, .
     return tuple({entry.id: entry for entry in found}.values())
 
 
+def steady(record: Record, filters: Sequence[Mapping[str, Any]]) -> tuple[list[Entry], list[Entry]]:
+    """Return the entries that match one of some filters from their date on, for good; and others that may match."""
+    found: tuple[list[Entry], list[Entry]] = ([], [])
+    for where in filters:
+        is_fixed = BY_SET_UP.isdisjoint(where)
+        for entry in candidates(record, where):
+            is_steady = is_fixed and entry.kind not in OWN_DAY and entry.date <= record.as_of
+            turns = _turns(record, entry, where, date.min, date.max) if is_steady else NEVER
+            found[0 if _is_steady(turns, entry.date) else 1].append(entry)
+    return found
+
+
 def matching(
     record: Record, where: Mapping[str, Any], day: date, window: int | None = None
 ) -> Sequence[tuple[date, Entry]]:
@@ -191,15 +203,6 @@ def _holds_on(record: Record, entry: Entry, where: Mapping[str, Any], known: dat
         return matches(record, entry, where, known)
     days, holds = _turns(record, entry, where, date.min, date.max)
     return holds[bisect_right(days, known) - 1]
-
-
-def always_match_one(record: Record, entry: Entry, filters: Sequence[Mapping[str, Any]], since: date) -> bool | None:
-    """Whether an entry matches one of some filters from a day on, for good; None where that turns, or may turn."""
-    if any(not BY_SET_UP.isdisjoint(where) for where in filters):
-        return None
-    days = [since, *(day for day in entry.fact_days if day > since)]
-    answers = {any(_holds_on(record, entry, where, day) for where in filters) for day in days}
-    return answers.pop() if len(answers) == 1 else None
 
 
 def follows(record: Record, entry: Entry, filters: Iterable[Mapping[str, Any]], known: date) -> bool:
