@@ -49,10 +49,7 @@ def answer(asked: Asked, day: date) -> Verdict:
     status = asked.record.client.status_on(day)
     verdicts = [_part(asked, question, status, day) for question in asked.questions]
     capped = [_capped(verdict, question) for question, verdict in zip(asked.questions, verdicts, strict=True)]
-    rows = [*zip(capped, verdicts, asked.questions, strict=True)]
-    for silent in SILENT:
-        rows = [row for row in rows if row[1].word != silent] or rows
-    worst, raw, speaking = max(rows, key=lambda row: _badness(row[0], row[1]))
+    worst, raw, speaking = _worst([*zip(capped, verdicts, asked.questions, strict=True)])
     step = speaking.part.next or asked.check.next if raw.tone in PROBLEMS or raw.word == "due" else ""
     said = replace(worst, next=step) if step else worst
     said = _accepted(asked, said, day) if raw.tone in PROBLEMS else said
@@ -62,6 +59,15 @@ def answer(asked: Asked, day: date) -> Verdict:
         for duty in verdict.duties
     )
     return replace(said, duties=duties) if duties else said
+
+
+def _worst(rows: Sequence[tuple[Verdict, Verdict, Question]]) -> tuple[Verdict, Verdict, Question]:
+    """Return the part that decides, of parts with what each may say and what it says."""
+    if len(rows) == 1:
+        return rows[0]
+    for silent in SILENT:
+        rows = [row for row in rows if row[1].word != silent] or rows
+    return max(rows, key=lambda row: _badness(row[0], row[1]))
 
 
 def _part(asked: Asked, question: Question, status: str, day: date) -> Verdict:

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 def limits_on(check: Check, client: Client, agency: Agency, day: date) -> tuple[Limit, ...]:
     """Return every limit of a check as it holds for a client on a day."""
-    tier = client.tier.at(day)
-    for_tier = check.tier_limits.get(tier, {}) if tier is not None else {}
+    for_tier = _of_tier(check, client, day)
     changes = {change.name: change for change in _changes(check, client, agency, day)}
     meanings = {name: measure.meaning for name, measure in measures(check.parts).items()}
     found = []
@@ -33,15 +32,21 @@ def limits_on(check: Check, client: Client, agency: Agency, day: date) -> tuple[
     return tuple(found)
 
 
+def _of_tier(check: Check, client: Client, day: date) -> Mapping[str, Any]:
+    tier = client.tier.at(day)
+    return check.tier_limits.get(tier, {}) if tier is not None else {}
+
+
 def limit_steps(check: Check, client: Client, agency: Agency) -> Mapping[str, tuple[tuple[date, Any], ...]]:
     """Return the values that each limit of a check takes over time, the first from the beginning of time."""
     days = sorted({date.min, *client.tier.days, *_change_days(check, client, agency)})
     steps: dict[str, list[tuple[date, Any]]] = {name: [] for name in check.limits}
     for day in days:
-        for limit in limits_on(check, client, agency, day):
-            row = steps[limit.name]
-            if not row or row[-1][1] != limit.value:
-                row.append((day, limit.value))
+        changed = {change.name: change.value for change in _changes(check, client, agency, day)}
+        for name, value in {**check.limits, **_of_tier(check, client, day), **changed}.items():
+            row = steps.get(name)
+            if row is not None and (not row or row[-1][1] != value):
+                row.append((day, value))
     return {name: tuple(row) for name, row in steps.items()}
 
 

@@ -176,11 +176,25 @@ def _turns(record: Record, entry: Entry, where: Mapping[str, Any], first: date, 
 
 
 def _find_turns(record: Record, entry: Entry, where: Mapping[str, Any], first: date, last: date) -> _Turns:
-    kinds = kinds_of(where)
-    if kinds and entry.kind not in kinds:
+    kinds, needed = record.of_filter("needed", where, lambda: (kinds_of(where), _needed(where)))
+    if (kinds and entry.kind not in kinds) or not entry.facts.keys() >= needed:
         return NEVER
-    days = [first, *(day for day in entry.fact_days if first < day <= last)]
+    days = [first, *(day for day in _own_days(entry, where) if first < day <= last)]
     return days, [matches(record, entry, where, day) for day in days]
+
+
+def _needed(where: Mapping[str, Any]) -> frozenset[str]:
+    """Return the fields without which no entry matches a filter."""
+    asked = ((name, wanted) for name, wanted in where.items() if name not in COMMON and name not in ABOUT_PEOPLE)
+    return frozenset(name for name, wanted in asked if not isinstance(wanted, Mapping) or wanted.get("set") is True)
+
+
+def _own_days(entry: Entry, where: Mapping[str, Any]) -> Sequence[date]:
+    """Return the days of what a filter asks about an entry, in order."""
+    if not ABOUT_PEOPLE.isdisjoint(where):
+        return entry.fact_days
+    facts = (entry.facts.get(name) for name in where)
+    return sorted({entry.date, *(fact.day for fact in facts if fact is not None and fact.day is not None)})
 
 
 def matches(record: Record, entry: Entry, where: Mapping[str, Any], known: date) -> bool:
