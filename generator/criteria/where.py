@@ -179,8 +179,11 @@ def _find_turns(record: Record, entry: Entry, where: Mapping[str, Any], first: d
     kinds, needed = record.of_filter("needed", where, lambda: (kinds_of(where), _needed(where)))
     if (kinds and entry.kind not in kinds) or not entry.facts.keys() >= needed:
         return NEVER
-    days = [first, *(day for day in _own_days(entry, where) if first < day <= last)]
-    return days, [matches(record, entry, where, day) for day in days]
+    days = _own_days(entry, where)
+    later = [day for day in days if first < day <= last]
+    # Before the first of them nothing of it is known, and so nothing of it matches.
+    begun = days[0] <= first and matches(record, entry, where, first)
+    return [first, *later], [begun, *(matches(record, entry, where, day) for day in later)]
 
 
 def _needed(where: Mapping[str, Any]) -> frozenset[str]:
