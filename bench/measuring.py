@@ -16,7 +16,7 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,7 +32,7 @@ _SUBREAPER = 36
 _SHARE = re.compile(rb"^Pss:\s+(\d+) kB$", re.MULTILINE)
 
 
-class Failed(Exception):
+class FailedError(Exception):
     """A command failed, or did not do what it is measured for."""
 
 
@@ -60,7 +60,7 @@ def mainstay(*arguments: str) -> list[str]:
 def measure(
     command: Sequence[str], *, folder: Path | None = None, more: Mapping[str, str] | None = None, watched: bool = True
 ) -> Measured:
-    """Run a command in a folder, with `more` in its environment, and measure it. Raises `Failed`.
+    """Run a command in a folder, with `more` in its environment, and measure it. Raises `FailedError`.
 
     Where it is `watched`, its memory is looked at many times a second, which takes a few per cent of a core.
     """
@@ -83,11 +83,11 @@ def measure(
         told = [_text(out), _text(errors)]
     if process.returncode:
         message = f"{' '.join(command)} exits {process.returncode}:\n{told[0][-2000:]}\n{told[1][-2000:]}"
-        raise Failed(message)
+        raise FailedError(message)
     return Measured(wall, cpu, watch.most / KIBIBYTES, *told)
 
 
-def _text(file: tempfile._TemporaryFileWrapper[bytes]) -> str:
+def _text(file: IO[bytes]) -> str:
     file.seek(0)
     return file.read().decode("utf-8", "replace")
 
@@ -96,7 +96,7 @@ def _adopt_orphans() -> None:
     """Become the parent of every process below this one that loses its own: none is left out of the figures."""
     if sys.platform != "linux":
         message = "memory and time of all processes are found in /proc, which Linux alone has"
-        raise Failed(message)
+        raise FailedError(message)
     ctypes.CDLL(None).prctl(_SUBREAPER, 1)
 
 

@@ -34,7 +34,7 @@ class Shape:
     def __str__(self) -> str:
         """Return all of it, for people."""
         fewest, most = self.words
-        size = f"{self.clients:,} clients × {self.each:,} entries of {fewest} to {most} words"
+        size = f"{self.clients:,} clients with {self.each:,} entries each of {fewest} to {most} words"
         return f"{self.name}: {size}" if self.name in SIZES else size
 
 

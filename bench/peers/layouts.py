@@ -12,6 +12,7 @@ from bench.peers.posts import front
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bench.front_matter import Fields
     from bench.peers.posts import Client, Post
 
 THEMES = Path(__file__).parent / "themes"
@@ -24,7 +25,7 @@ def lay_out_hugo(clients: Iterable[Client], folder: Path) -> None:
         home = _home(folder / "content" / client.folder)
         (home / "_index.md").write_text(front({"title": client.name}, ""), encoding="utf-8")
         for post in client.posts:
-            fields = {"title": post.title, "date": post.day, "params": post.fields}
+            fields: Fields = {"title": post.title, "date": post.day, "params": post.fields}
             (home / f"{post.name}.md").write_text(front(fields, post.body), encoding="utf-8")
 
 
@@ -35,10 +36,10 @@ def lay_out_eleventy(clients: Iterable[Client], folder: Path) -> None:
     for client in clients:
         home = _home(folder / "content" / client.folder)
         every.append({"id": client.folder, "name": client.name})
-        shared = {"layout": "entry.njk", "tags": client.folder, "client": every[-1]}
+        shared: dict[str, object] = {"layout": "entry.njk", "tags": client.folder, "client": every[-1]}
         (home / f"{client.folder}.11tydata.json").write_text(json.dumps(shared), encoding="utf-8")
         for post in client.posts:
-            fields = {"title": post.title, "date": post.day, "entry": post.fields}
+            fields: Fields = {"title": post.title, "date": post.day, "entry": post.fields}
             (home / f"{post.name}.md").write_text(front(fields, post.body), encoding="utf-8")
     (_home(folder / "content" / "_data") / "clients.json").write_text(json.dumps(every), encoding="utf-8")
 
@@ -53,7 +54,7 @@ def lay_out_mkdocs(clients: Iterable[Client], folder: Path) -> None:
         every.append(f"- [{client.name}]({client.folder}/index.md)\n")
         (home / "index.md").write_text(f"# {client.name}\n\n{_rows(client)}", encoding="utf-8")
         for post in client.posts:
-            fields = {"title": post.title, "date": post.day, "entry": post.fields}
+            fields: Fields = {"title": post.title, "date": post.day, "entry": post.fields}
             (home / f"{post.name}.md").write_text(front(fields, post.body), encoding="utf-8")
     (docs / "index.md").write_text("# Clients\n\n" + "".join(every), encoding="utf-8")
 
@@ -82,7 +83,9 @@ def _flat(value: object) -> str:
 
 
 def _rows(client: Client) -> str:
-    rows = "".join(f"| {post.day} | {post.fields['kind']} | [{post.title}]({post.name}.md) |\n" for post in client.posts)
+    rows = "".join(
+        f"| {post.day} | {post.fields['kind']} | [{post.title}]({post.name}.md) |\n" for post in client.posts
+    )
     return f"| Day | Kind | Entry |\n|---|---|---|\n{rows}"
 
 
