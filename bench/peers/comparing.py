@@ -98,7 +98,7 @@ def targets(samples: Samples, peaks: Mapping[str, float], size: str) -> str:
 
 def _target(target: Target, reached: float) -> str:
     of_what = {"wall": "", "cpu": ": CPU"}[target.what]
-    told: Callable[[float], str] = (lambda it: f"{it:.3g} of Hugo's") if target.of_hugo else (lambda it: f"{it:.2g} s")
+    told: Callable[[float], str] = (lambda it: f"{it:.3g} of Hugo's") if target.of_hugo else (lambda it: f"{it:.3g} s")
     return f"| {OURS[target.step]}{of_what} | {told(target.most)} | {told(reached)} | {_kept(reached, target.most)} |"
 
 
