@@ -8,10 +8,13 @@ DEMO     := .demo
 # The example is shown as its directors see it.
 AUDIENCE ?= leads
 SIZE     ?= M
+MORE     ?=
 
 # Two environments: what the site needs to be built, and what the project needs to be worked on.
 RUN := .venv
 DEV := .venv-dev
+# What is measured beside it; nothing of the project needs any of that.
+PEERS := .peers
 # The forms are tested with this version of Decap CMS. Its one file is taken without the 480 packages that it was built
 # of, which weigh 380 MB; a test holds it against the digest that the page of the forms asks for.
 DECAP := 3.16.3
@@ -27,7 +30,7 @@ LOCK     := $(DEV)/bin/uv pip compile --universal --python-version 3.11 --genera
 EPOCH    := 1580601600
 
 .DEFAULT_GOAL := help
-.PHONY: help install site check test format golden screens bench lock audit sbom wheel clean
+.PHONY: help install site check test format golden screens bench peers lock audit sbom wheel clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -67,13 +70,17 @@ screens: $(DEV)/installed ## take pictures of every kind of page into screens/, 
 	$(DEV)/bin/python -m tests.site.screens screens
 
 bench: $(RUN)/installed ## measure check and build on an invented corpus (SIZE=S, M or L)
-	$(RUN)/bin/python -m bench.run --size $(SIZE)
+	$(RUN)/bin/python -m bench.run --size $(SIZE) --stages
+
+peers: $(RUN)/installed $(PEERS)/installed ## measure other site generators in turn with this one (SIZE=S, M or L; MORE=--quick)
+	$(RUN)/bin/python -m bench.peers.run --size $(SIZE) $(MORE)
 
 lock: $(DEV)/installed ## write requirements/ anew from pyproject.toml (UPGRADE=--upgrade for newer releases)
 	$(LOCK) --group dev $(UPGRADE) --output-file requirements/dev.txt
 	$(LOCK) --constraint requirements/dev.txt --output-file requirements/runtime.txt
 	$(LOCK:pyproject.toml=) --group build --constraint requirements/dev.txt --output-file requirements/build.txt
 	$(LOCK:pyproject.toml=) --group supply --constraint requirements/dev.txt --output-file requirements/supply.txt
+	$(LOCK:pyproject.toml=bench/peers/requirements.in) $(UPGRADE) --output-file bench/peers/requirements.txt
 
 audit: $(DEV)/installed ## ask over the network whether anything that is locked is known to be unsafe
 	$(DEV)/bin/pip-audit --strict --disable-pip --require-hashes --requirement requirements/dev.txt
@@ -88,7 +95,7 @@ wheel: $(DEV)/installed ## build the wheel and the source archive into dist/, th
 	SOURCE_DATE_EPOCH=$(EPOCH) $(DEV)/bin/python -m build --no-isolation
 
 clean: ## remove everything that was built or installed here
-	rm -rf $(RUN) $(DEV) $(DEMO) site screens dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(RUN) $(DEV) $(PEERS) $(DEMO) site screens dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Nothing is installed but what is locked, with its hash, whatever index pip is told to ask; the program itself is built
@@ -116,4 +123,14 @@ $(DEV)/installed: pyproject.toml requirements/dev.txt $(foreach room,site scaffo
 	npm pack --silent --pack-destination $(DEV)/scaffolding decap-cms@$(DECAP) >/dev/null
 	tar -xzf $(DEV)/scaffolding/decap-cms-$(DECAP).tgz -C $(DEV)/scaffolding --strip-components 2 package/dist/decap-cms.js
 	rm $(DEV)/scaffolding/decap-cms-$(DECAP).tgz
+	@touch $@
+
+# No package of the other generators runs a script when it is installed, either.
+$(PEERS)/installed: bench/peers/requirements.txt bench/peers/package.json bench/peers/package-lock.json
+	@.ci/need python npm
+	$(PYTHON) -m venv --clear $(PEERS)/python
+	$(PEERS)/python/bin/python -m pip install --quiet --require-hashes --requirement bench/peers/requirements.txt
+	mkdir -p $(PEERS)/node
+	cp bench/peers/package.json bench/peers/package-lock.json $(PEERS)/node
+	npm ci --prefix $(PEERS)/node --ignore-scripts --no-audit --no-fund --loglevel error
 	@touch $@

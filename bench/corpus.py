@@ -17,26 +17,25 @@ from bench import clients, words
 from bench.front_matter import Fields, Value, write_fields, write_items
 from bench.kinds import END, KINDS, START, Story
 from bench.prose import body, sentence
+from bench.shapes import Shape, add_shape, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: Clients, and entries of each.
-SIZES = {"S": (20, 50), "M": (200, 100), "L": (1000, 200)}
 #: One entry in so many is an invoice, in a list file by year.
 INVOICE_EVERY = 12
 
 
-def write_corpus(folder: Path, size: int, entries: int, seed: int = 1) -> None:
-    """Write the journals of so many clients with so many entries each; the folder must be empty or not there yet."""
+def write_corpus(folder: Path, shape: Shape, seed: int = 1) -> None:
+    """Write the journals of an agency of a shape; the folder must be empty or not there yet."""
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
         raise FileExistsError(folder)
     rng = Random(f"{seed}/agency")
     _write(folder / "agency.yaml", write_fields(clients.agency(rng)))
     _write_support(folder, rng)
-    for number in range(size):
-        _write_client(folder, number, entries, Random(f"{seed}/{number}"))
+    for number in range(shape.clients):
+        _write_client(folder, number, shape, Random(f"{seed}/{number}"))
 
 
 def _write(path: Path, text: str) -> None:
@@ -44,16 +43,16 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _write_client(folder: Path, number: int, entries: int, rng: Random) -> None:
+def _write_client(folder: Path, number: int, shape: Shape, rng: Random) -> None:
     name = clients.client_name(rng)
     contacts, team = clients.contacts(rng), clients.team(rng)
     home = folder / f"{name.lower().replace(' ', '-')}-{number:04}"
     _write(home / "client.yaml", write_fields(clients.client(name, contacts, team, rng)))
-    invoices = entries // INVOICE_EVERY
+    invoices = shape.each // INVOICE_EVERY
     _write_invoices(home, invoices, rng)
     story = Story(rng, tuple(contacts), team)
-    for day, following in pairwise([*_days(rng, entries - invoices), END]):
-        _write_entry(home, day, story, alone=day != following)
+    for day, following in pairwise([*_days(rng, shape.each - invoices), END]):
+        _write_entry(home, day, story, shape.words, alone=day != following)
 
 
 def _write_support(folder: Path, rng: Random) -> None:
@@ -70,7 +69,7 @@ def _days(rng: Random, count: int) -> list[date]:
     return sorted(START + timedelta(days=rng.randrange(45, span)) for _ in range(count))
 
 
-def _write_entry(folder: Path, day: date, story: Story, *, alone: bool) -> None:
+def _write_entry(folder: Path, day: date, story: Story, length: tuple[int, int], *, alone: bool) -> None:
     rng = story.rng
     kind = rng.choices(tuple(KINDS), [share for share, _ in KINDS.values()])[0]
     work = rng.choice(words.WORK)
@@ -84,7 +83,7 @@ def _write_entry(folder: Path, day: date, story: Story, *, alone: bool) -> None:
     story.newest = f"{folder.name}/{day}-{slug}"
     if kind == "request":
         story.open_requests.append(story.newest)
-    _write(folder / str(day.year) / f"{day}-{slug}.md", f"---\n{write_fields(fields)}---\n{body(rng)}")
+    _write(folder / str(day.year) / f"{day}-{slug}.md", f"---\n{write_fields(fields)}---\n{body(rng, *length)}")
 
 
 def _write_invoices(folder: Path, count: int, rng: Random) -> None:
@@ -112,12 +111,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Write a corpus as the command line asks."""
     parser = argparse.ArgumentParser(prog="python -m bench.corpus", description="Write an invented corpus.")
     parser.add_argument("out", type=Path, help="folder to write to; empty or not there yet")
-    parser.add_argument("--size", choices=SIZES, default="M", help="S: 20 x 50, M: 200 x 100, L: 1000 x 200 entries")
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args(arguments)
-    size, entries = SIZES[options.size]
-    write_corpus(options.out, size, entries, options.seed)
-    print(f"{size} clients with {entries} entries each in {options.out}")
+    add_shape(parser)
+    options, shape = parsed(parser, arguments)
+    write_corpus(options.out, shape, options.seed)
+    print(f"{shape} in {options.out}")
 
 
 if __name__ == "__main__":

@@ -9,9 +9,6 @@ from bench import words
 if TYPE_CHECKING:
     from random import Random
 
-#: Words in the body of an entry, at least and at most.
-SHORTEST, LONGEST = 40, 150
-
 
 def sentence(rng: Random) -> str:
     """Return one sentence, now and then with emphasis."""
@@ -21,15 +18,15 @@ def sentence(rng: Random) -> str:
     return f"{rng.choice(words.PEOPLE).capitalize()} {rng.choice(words.VERBS)} the {work} {rng.choice(words.REASONS)}."
 
 
-def body(rng: Random) -> str:
-    """Return an entry's body: paragraphs, and often a list, a quote or a link, of `SHORTEST` to `LONGEST` words."""
-    length = rng.randint(SHORTEST + 20, LONGEST - 30)
+def body(rng: Random, fewest: int, most: int) -> str:
+    """Return an entry's body: paragraphs, and often a list, a quote or a link, of so many words."""
+    length = rng.randint(fewest + 20, most - 30)
     blocks = [_paragraph(rng)]
     while _count(blocks) < length:
         blocks.append(rng.choice((_paragraph, _paragraph, _list, _quote, _link))(rng))
-    if _count(blocks) > LONGEST:
+    if _count(blocks) > most:
         blocks.pop()
-    while _count(blocks) < SHORTEST:
+    while _count(blocks) < fewest:
         blocks.append(sentence(rng))
     return "\n\n".join(blocks) + "\n"
 

@@ -13,7 +13,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench.corpus import SIZES, write_corpus
+from bench.corpus import write_corpus
+from bench.shapes import add_shape, parsed
 from generator.journal.archive import open_archive
 from generator.journal.load import load_folder
 from generator.journal.names import entry_name
@@ -23,6 +24,7 @@ from generator.source.history import NoHistory
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from bench.shapes import Shape
     from generator.model.replay import Past
 
 WEEKS = 52
@@ -64,11 +66,10 @@ def replay(pasts: Iterable[Past], mondays: Sequence[date]) -> int:
     return verdicts
 
 
-def run(size: str, seed: int, folder: Path, some: int) -> None:
+def run(shape: Shape, seed: int, folder: Path, some: int) -> None:
     """Write and commit a corpus into an empty folder, then read its past and replay it."""
-    clients, entries_each = SIZES[size]
     journals = folder / "journals"
-    write_corpus(journals, clients, entries_each, seed)
+    write_corpus(journals, shape, seed)
     journal, _ = load_folder(journals)
     if journal is None:
         sys.exit("the corpus is not valid")
@@ -88,9 +89,7 @@ def run(size: str, seed: int, folder: Path, some: int) -> None:
     verdicts = replay(chosen, mondays)
     judged = time.perf_counter()
     versions = sum(len(past.versions) for past in pasts)
-    print(
-        f"{size}: {clients} clients, {clients * entries_each} entries, {len(archive.line.commits)} commits, seed {seed}"
-    )
+    print(f"{shape}, {len(archive.line.commits)} commits, seed {seed}")
     print(f"  git log                        {logged - began:8.2f} s")
     print(f"  recorded days                  {recorded - logged:8.2f} s")
     print(f"  reading {versions:6d} versions        {read - recorded:8.2f} s")
@@ -100,12 +99,11 @@ def run(size: str, seed: int, folder: Path, some: int) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure as the command line asks."""
     parser = argparse.ArgumentParser(prog="python -m bench.replay", description="Measure 52 weekly replays.")
-    parser.add_argument("--size", choices=SIZES, default="M", help="S: 20 x 50, M: 200 x 100, L: 1000 x 200 entries")
-    parser.add_argument("--seed", type=int, default=1)
+    add_shape(parser)
     parser.add_argument("--clients", type=int, default=0, help="judge only so many clients (default: all)")
-    options = parser.parse_args(arguments)
+    options, shape = parsed(parser, arguments)
     with tempfile.TemporaryDirectory(prefix="mainstay-bench-") as folder:
-        run(options.size, options.seed, Path(folder), options.clients)
+        run(shape, options.seed, Path(folder), options.clients)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bench.corpus import write_corpus
 from bench.replay import commit_weekly, replay
+from bench.shapes import Shape
 from generator.journal.archive import Archive, open_archive
 from generator.journal.load import load_folder
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def test_a_year_of_weekly_commits_ends_in_the_corpus(tmp_path: Path) -> None:
     journals = tmp_path / "journals"
-    write_corpus(journals, 1, 20, 1)
+    write_corpus(journals, Shape("", 1, 20))
     journal, _ = load_folder(journals)
     assert journal is not None
     account = journal.accounts[0]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bench.corpus import write_corpus
+from bench.shapes import Shape
 from tests.conftest import build_site
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.checkout
 @pytest.fixture
 def busy_site(make_once: MakeOnce) -> Path:
     """Return a site of one client with 200 entries."""
-    journals = make_once("busy", lambda place: write_corpus(place, 1, ENTRIES))
+    journals = make_once("busy", lambda place: write_corpus(place, Shape("busy", 1, ENTRIES)))
     return make_once("busy-site", lambda place: build_site(journals, place))
 
 
