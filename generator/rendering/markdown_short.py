@@ -37,9 +37,11 @@ _BEFORE = r"""[^\s("']"""
 _BEHIND = r"""(?![^\s.,;:!?)"'])"""
 _LABEL = r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
 _URL = rf"https?://(?:{_LABEL}\.)+[A-Za-z]{{2,}}(?:/[A-Za-z0-9._~/?=%+,-]*)?"
+_LINES = rf"(?=[^\W_]){_PLAIN}++(?:{_NEXT_LINE}{_PLAIN}++)*+(?<!\ )"
 _MARKED = rf"""
-    \*\*(?<!{_BEFORE}\*\*)(?P<strong>(?=[^\W_]){_PLAIN}++)(?<!\ )\*\*{_BEHIND}
-    |\*(?<!{_BEFORE}\*)(?P<em>(?=[^\W_]){_PLAIN}++)(?<!\ )\*{_BEHIND}
+    \*\*(?<!{_BEFORE}\*\*)(?P<strong>{_LINES})\*\*{_BEHIND}
+    |\*(?<!{_BEFORE}\*)(?P<em>{_LINES})\*{_BEHIND}
+    |_(?<!{_BEFORE}_)(?P<em_>{_LINES})_{_BEHIND}
     |`(?<!{_BEFORE}`)(?P<code>(?!\ )[^\n`\\|\x7f-\xa0]++)(?<!\ )`{_BEHIND}
     |\[(?<!{_BEFORE}\[)(?P<text>(?=[^\W_]){_PLAIN}++)(?<!\ )\]\((?P<url>{_URL})\){_BEHIND}
     |&(?![#A-Za-z0-9]*;)
@@ -124,8 +126,8 @@ def _goes_on(before: str, block: str) -> bool:
 
 
 def _is_empty_quote(block: str) -> bool:
-    """Whether nothing comes of a quote, so that what stands before and behind it meet."""
-    return not block.strip("> \n")
+    """Whether nothing comes of the quote that a block begins with, so that what stands before and behind it meet."""
+    return not block.partition("\n")[0].strip("> ")
 
 
 def _run(blocks: Sequence[str], heading_shift: int) -> str | None:
@@ -160,7 +162,8 @@ def _marked(found: re.Match[str]) -> str:
         return escape(found[0])
     if kind == "url":
         return f'<a href="{found["url"]}" rel="noopener noreferrer nofollow">{found["text"]}</a>'
-    return f"<{kind}>{escape(found[kind], quote=False)}</{kind}>"
+    tag = kind.rstrip("_")
+    return f"<{tag}>{escape(found[kind], quote=False)}</{tag}>"
 
 
 def _heading(block: str, shift: int) -> str | None:
@@ -219,12 +222,15 @@ def _list(blocks: Sequence[str]) -> str | None:
 
 
 def _items(block: str) -> list[_Item] | None:
-    """Return the items of a block, each of which stands on one line."""
-    items = []
+    """Return the items of a block; a line that is none goes on with the one before."""
+    items: list[_Item] = []
     for line in block.split("\n"):
         found = _ITEM.match(line)
-        told = _phrases(line[found.end() :]) if found else None
-        if not found or told is None:
+        told = _phrases(line[found.end() :] if found else line.lstrip(" "))
+        if told is None or not (found or items):
             return None
-        items.append(_Item(found[1], _BOXES.get(found[2], "") + told))
+        if found:
+            items.append(_Item(found[1], _BOXES.get(found[2], "") + told))
+        else:
+            items[-1] = items[-1]._replace(html=f"{items[-1].html}\n    {told}")
     return items

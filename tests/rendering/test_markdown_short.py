@@ -99,6 +99,29 @@ def test_a_text_becomes_the_same_either_way(text: str, shift: int) -> None:
     assert render_markdown(text, heading_shift=shift) == whole
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- a \\\n\n    \n\n>  \n\n- b",
+        "1. www.a.example\n\n>    \n1. b\n3. c\n\n*d*",
+        "- a\n> b\n\n> c",
+        "a\n- b\n\n- c\n- d",
+        "- *a*\n\n  b\n\n- c",
+        "\N{ARABIC-INDIC DIGIT ONE}. a\n\n1. b",
+        "- a\n\n1. b\n\n2. c",
+        "> a -> b\n\n> c\n\n- d",
+        "a\n> b\n\n- c",
+    ],
+)
+def test_what_meets_over_empty_lines_stays_together(text: str) -> None:
+    assert render_markdown(text) == render_whole(text)
+
+
+def test_a_text_of_which_python_markdown_loses_a_word_appears_as_written() -> None:
+    text = "*so**so*`x`"
+    assert render_markdown(text) in {f"<pre>{text}</pre>", "<p><em>so**so</em><code>x</code></p>"}
+
+
 def test_every_character_of_the_short_way_has_no_meaning_in_the_long_one() -> None:
     common, rare = range(0x20, 0x3000), range(0x3000, sys.maxunicode + 1, 13)
     plain = [character for character in map(chr, (*common, *rare)) if is_short(f"a{character}a")]
@@ -122,6 +145,8 @@ def test_every_character_of_the_short_way_has_no_meaning_in_the_long_one() -> No
             "Asked for\n- [ ] a plan\n- [x] a date",
             "<p>Asked for</p>\n<ul>\n<li>☐ a plan</li>\n<li>☑ a date</li>\n</ul>",
         ),
+        ("- a plan\n  for May\n- a date", "<ul>\n<li>a plan\n    for May</li>\n<li>a date</li>\n</ul>"),
+        ("It was **on\ntime** and _good_.", "<p>It was <strong>on\ntime</strong> and <em>good</em>.</p>"),
         ("> So it\n> is.\n>\n> Really.", "<blockquote>\n<p>So it\nis.</p>\n<p>Really.</p>\n</blockquote>"),
         ("## Next\n\nCall.", "<h5>Next</h5>\n<p>Call.</p>"),
         ("## Next\nCall.", "<h5>Next</h5>\n<p>Call.</p>"),
