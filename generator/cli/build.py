@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,6 +106,8 @@ def _build(asked: Asked, wanted: _Wanted, memory: Memory, last: LastBuild | None
     from generator.pipeline import Site, Target, open_history
     from generator.pipeline import build as build_site
 
+    # Pages are let go one by one: to look for circles among all entries time and again costs much and finds little.
+    gc.set_threshold(50_000, 20, 100)
     times = Timings(wanted=wanted.timings)
     with times.watch.stage("load"):
         reading = read_journals(asked)

@@ -11,7 +11,7 @@ from generator.pages.coverage import CoverageView, coverage_view
 from generator.pages.dealings import Dealings, dealings_of
 from generator.pages.entries import EntryIndex, EntryLink, EntryView, Setting, entry_views, index_entries
 from generator.pages.findings import NOT_ASKED, Findings, findings_of, mentions_of
-from generator.pages.history import HistoryView, history_pages, history_view
+from generator.pages.history import HistoryView, Strips, history_pages, history_view
 from generator.pages.journal import YearLink, journal_pages, years_of
 from generator.pages.labels import Label, badge_of, label_of
 from generator.pages.limits import own_changes
@@ -137,10 +137,11 @@ def account_pages(  # noqa: PLR0913  # everything that the pages of an account a
     views, years = entry_views(account.entries, setting, mentions), years_of(account.client.id, index)
     path = account_path(account.client.id)
     found = findings_of(health, checklists, names, index, open_duties(account, health, agency, index))
+    strips = Strips(history, checklists, index) if history is not None else None
     content = replace(
         _content(account, health, found, setting, views),
         coverage=coverage_view(covered, index) if covered is not None else None,
-        history=history_view(history, checklists, index) if history is not None else None,
+        history=history_view(strips) if strips is not None else None,
         change=_change(change, checklists, index) if change is not None else None,
         dealings=dealings_of(account, figures, setting, mentions) if figures is not None else None,
         neighbours=neighbours,
@@ -150,8 +151,8 @@ def account_pages(  # noqa: PLR0913  # everything that the pages of an account a
         yield from post_mortem_pages(loss, LossSetting(account, agency, checklists, names, index, health.as_of))
     yield Page(path, "pages/account.html", health.name, content, TO_CLIENTS)
     trail = (*TO_CLIENTS, Link(health.name, path))
-    if history is not None:
-        yield from history_pages(history, health.name, checklists, index, trail)
+    if strips is not None:
+        yield from history_pages(strips, health.name, trail)
     yield from journal_pages(account.client.id, health.name, views, years, trail)
 
 

@@ -7,7 +7,7 @@ writer chose.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from textwrap import shorten
 from typing import TYPE_CHECKING
@@ -189,22 +189,20 @@ class Setting:
 
 def entry_views(entries: Sequence[Entry], setting: Setting, mentions: Mentions) -> tuple[EntryView, ...]:
     """Return the views of all entries shown on a day, newest first."""
-    index = setting.index
     visible = shown(entries, setting.as_of)
-    followers = _followers(visible)
-    views = [
-        replace(
-            _view(entry, setting),
-            anchor=index.link(entry.id).path.partition("#")[2],
-            follows=index.all(entry.re),
-            followed_by=index.all(followers.get(entry.id, ())),
-            evidence_for=tuple(mentions.evidence.get(entry.id, ())),
-            against=tuple(mentions.against.get(entry.id, ())),
-            recorded=_written_late(entry, setting.recorded),
-        )
-        for entry in visible
-    ]
+    told = _Told(setting, mentions, _followers(visible))
+    views = [_view(entry, told) for entry in visible]
     return tuple(sorted(views, key=lambda view: (-view.day.toordinal(), view.anchor)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What all entries of an account are told with."""
+
+    setting: Setting
+    mentions: Mentions
+    #: Id of an entry -> ids of those that refer to it.
+    followers: Mapping[str, Sequence[str]]
 
 
 def _written_late(entry: Entry, recorded: Recorded | None) -> date | None:
@@ -214,33 +212,47 @@ def _written_late(entry: Entry, recorded: Recorded | None) -> date | None:
     return recorded.on(entry.id)
 
 
-def _view(entry: Entry, setting: Setting) -> EntryView:
-    """Return an entry's own part of its view."""
-    as_of, names = setting.as_of, setting.names
-    kind, title = kind_text(entry.kind), entry_title(entry, as_of)
+def _view(entry: Entry, told: _Told) -> EntryView:
+    """Return the view of an entry."""
+    setting, kind, title = told.setting, kind_text(entry.kind), entry_title(entry, told.setting.as_of)
+    as_of, names, index, mentions = setting.as_of, setting.names, setting.index, told.mentions
+    anchor, follows = index.link(entry.id).path.partition("#")[2], index.all(entry.re)
+    followed_by = index.all(told.followers.get(entry.id, ()))
+    evidence_for, against = tuple(mentions.evidence.get(entry.id, ())), tuple(mentions.against.get(entry.id, ()))
+    around = (follows, followed_by, evidence_for, against)
     if is_restricted(entry):
-        return EntryView("", entry.date, kind, title, facts=_support_rows(entry, as_of), restricted=True)
+        rows = _support_rows(entry, as_of)
+        return EntryView(anchor, entry.date, kind, title, (), (), (), (), rows, "", *around, restricted=True)
+    beside = () if entry.title else ("number", SUBJECT.get(entry.kind, ""))
+    return EntryView(
+        anchor,
+        entry.date,
+        kind,
+        title,
+        headline(entry, as_of)[0 if entry.title else WORDS_IN_NAME.get(entry.kind, 0) :],
+        names.all(entry.by),
+        names.all(person for person in entry.people if person not in entry.by),
+        entry.tags,
+        tuple(row for row in fact_rows(entry, _sayer(entry, setting)) if not _says(title, row, beside)),
+        entry.body,
+        *around,
+        for_leads=entry.audience == Audience.LEADS,
+        titled=bool(entry.title),
+        recorded=_written_late(entry, setting.recorded),
+    )
 
+
+def _says(title: str, row: FactRow, fields: tuple[str, ...]) -> bool:
+    """Whether the title of an entry says already what stands in one of these fields."""
+    return row.field in fields and row.values[0].text in title
+
+
+def _sayer(entry: Entry, setting: Setting) -> Sayer:
     def link(entry_id: str) -> Link:
         found = setting.index.link(entry_id)
         return Link(found.title, found.path)
 
-    sayer = Sayer(entry, as_of, names, link, setting.currency)
-    told = () if entry.title else ("number", SUBJECT.get(entry.kind, ""))
-    return EntryView(
-        "",
-        entry.date,
-        kind,
-        title,
-        headline=headline(entry, as_of)[0 if entry.title else WORDS_IN_NAME.get(entry.kind, 0) :],
-        by=names.all(entry.by),
-        people=names.all(person for person in entry.people if person not in entry.by),
-        tags=entry.tags,
-        facts=tuple(row for row in fact_rows(entry, sayer) if not (row.field in told and row.values[0].text in title)),
-        body=entry.body,
-        for_leads=entry.audience == Audience.LEADS,
-        titled=bool(entry.title),
-    )
+    return Sayer(entry, setting.as_of, setting.names, link, setting.currency)
 
 
 def _support_rows(entry: Entry, as_of: date) -> tuple[FactRow, ...]:

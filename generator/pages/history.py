@@ -157,24 +157,38 @@ class HistoryPage:
     account: Link
 
 
-def history_view(
-    history: History, checklists: Sequence[Checklist], index: EntryIndex, *, every: bool = False
-) -> HistoryView:
+class Strips:
+    """The strips of an account, each made once: both its own page and that of its last twelve months show them."""
+
+    def __init__(self, history: History, checklists: Sequence[Checklist], index: EntryIndex) -> None:
+        """Begin with none."""
+        self.history, self.checklists = history, checklists
+        self._index = index
+        self._questions = {strip.check: strip.question for strip in history.checks}
+        self._made: dict[str, StripView] = {}
+
+    def of(self, strip: Strip) -> StripView:
+        """Return the strip of a check, or of the label."""
+        if strip.check not in self._made:
+            self._made[strip.check] = _strip(strip, self.history, self._index, self._questions)
+        return self._made[strip.check]
+
+
+def history_view(strips: Strips, *, every: bool = False) -> HistoryView:
     """Return the strips of the label and of each check that ever warned within the time; `every`: of all that moved."""
+    history = strips.history
     moved = [strip for strip in history.checks if _moved(strip)]
     warned = [strip for strip in moved if _warned(strip)]
-    questions = {strip.check: strip.question for strip in history.checks}
-    titles = {one.id: one.title for one in checklists}
+    titles = {one.id: one.title for one in strips.checklists}
     order = [*titles, *(strip.checklist for strip in history.checks)]
     told = sorted(moved if every else warned, key=lambda strip: order.index(strip.checklist))
-    strips = {strip.check: _strip(strip, history, index, questions) for strip in (history.label, *told)}
     grounded = [each for strip in (history.label, *told) for each in strip.stretches if each.evidence]
     late = [each for each in grounded if each.late]
     asked = sum(any(each.word != NOT_ASKED for each in strip.stretches) for strip in history.checks)
     return HistoryView(
-        strips[history.label.check],
+        strips.of(history.label),
         tuple(
-            StripGroup(titles.get(one) or spaced(one).capitalize(), tuple(strips[strip.check] for strip in each))
+            StripGroup(titles.get(one) or spaced(one).capitalize(), tuple(map(strips.of, each)))
             for one, each in groupby(told, key=lambda strip: strip.checklist)
         ),
         history.last if history.ended else None,
@@ -187,15 +201,13 @@ def history_view(
         bool(late),
         len(late) > MANY and 2 * len(late) > len(grounded),
         caption_of(history, len(warned)),
-        numbers_of(strips.values()),
+        numbers_of([strips.of(strip) for strip in (history.label, *told)]),
     )
 
 
-def history_pages(
-    history: History, name: str, checklists: Sequence[Checklist], index: EntryIndex, trail: tuple[Link, ...]
-) -> Iterator[Page]:
+def history_pages(strips: Strips, name: str, trail: tuple[Link, ...]) -> Iterator[Page]:
     """Yield the page with the strips of every check that moved, where any did."""
-    view = history_view(history, checklists, index, every=True)
+    view = history_view(strips, every=True)
     if view.groups:
         content = HistoryPage(name, view, trail[-1])
         yield Page(view.path, "pages/history.html", f"{name}, twelve months", content, trail)

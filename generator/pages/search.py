@@ -41,7 +41,11 @@ LOSS_EXCERPT = 1200
 _LINE_MARKS = re.compile(
     r"^[ \t]*(?:(?:#{1,6}|>+|[-*+]|\d{1,4}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|(?:```|~~~).*$)", re.MULTILINE
 )
-_WORD_MARKS = re.compile(r"[*`~]{1,3}(?=\S)|(?<=\S)[*`~]{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=[^\s_])_{1,3}(?!\w)")
+#: The mark itself comes first, so that it is found without a look at what stands before every other character.
+_WORD_MARKS = re.compile(
+    r"[*`~_](?:(?<=[*`~])(?:[*`~]{0,2}(?=\S)|(?<=\S.)[*`~]{0,2})"
+    r"|(?<=_)(?:(?<!\w_)_{0,2}(?=\S)|(?<=[^\s_]_)_{0,2}(?!\w)))"
+)
 _LINK = re.compile(r"!?\[([^\][]*)\]\([^()\s]*\)")
 
 

@@ -19,7 +19,7 @@ from generator.pages.charts.lanes import Year, lanes_chart
 from generator.pages.charts.payments import payment_chart
 from generator.pages.charts.silence import silence_chart
 from generator.pages.entries import EntryIndex, EntryLink, Mention, Mentions
-from generator.pages.history import history_view
+from generator.pages.history import Strips, history_view
 from generator.pages.matrix import Matrix, MatrixCell, MatrixHead, MatrixRow
 from generator.pages.paths import CHECKS, STYLE
 from generator.pages.words import day_text
@@ -156,15 +156,11 @@ def _history(day: date, index: EntryIndex) -> HistoryView:
         (18, "alarm", Tone.ALARM, "A complaint is not answered."),
     )
     deciding = (*label.stretches[:-1], replace(label.stretches[-1], deciding=("sample_complaint",)))
-    view = history_view(
-        History(
-            CLIENT, plus(day, -YEAR), day, ended=False, label=replace(label, stretches=deciding),
-            checks=tuple(_checks(day)), recorded=True,
-        ),
-        (),
-        index,
-        every=True,
+    history = History(
+        CLIENT, plus(day, -YEAR), day, ended=False, label=replace(label, stretches=deciding),
+        checks=tuple(_checks(day)), recorded=True,
     )  # fmt: skip
+    view = history_view(Strips(history, (), index), every=True)
     groups = tuple(replace(group, strips=tuple(map(_led, group.strips))) for group in view.groups)
     rows = tuple(tuple(replace(cell, path=cell.path and CHECKS) for cell in row) for row in view.numbers.rows)
     numbers = replace(view.numbers, rows=rows)

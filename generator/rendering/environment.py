@@ -11,17 +11,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup, escape
 
 from generator.model.audience import View
 from generator.pages import labels, paths, site_map, words
+from generator.rendering.compiler import PageEnvironment
 from generator.rendering.guide import render_document
 from generator.rendering.markdown import render_markdown
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from jinja2 import Environment
     from jinja2.runtime import Context
 
     from generator.pages.page import Page
@@ -55,7 +57,7 @@ class Frame:
 
 def make_environment(templates: Path) -> Environment:
     """Return a template environment over a folder of templates."""
-    environment = Environment(
+    environment = PageEnvironment(
         loader=FileSystemLoader(templates, encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -110,7 +112,7 @@ def make_renderer(templates: Path) -> Renderer:
 
 
 def render_page(environment: Environment, page: Page, frame: Frame) -> bytes:
-    """Return the file of a page, as UTF-8; raises jinja2's errors, which are mistakes in a template."""
+    """Return the file of a page, as UTF-8; raises jinja2's errors or AttributeError for mistakes in a template."""
     template = environment.get_template(page.template)
     return template.render(page=page, content=page.content, frame=frame, as_of=frame.as_of).encode("utf-8")
 

@@ -115,7 +115,7 @@ def _quote(layout: _Layout, quoted: list[str]) -> None:
     closed = layout.close(indent)
     if closed or (layout.items and layout.in_paragraph):
         layout.blank()
-    inner = lay_out([_QUOTE.sub("", line) for line in quoted])[:-2]
+    inner = lay_out([_QUOTE.sub("", line, count=1) for line in quoted])[:-2]
     layout.begin(is_item=False)
     layout.out.extend(f"{layout.prefix}> {line}" for line in inner)
     layout.in_paragraph = True
