@@ -26,6 +26,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from generator.model.markdown_caps import markdown_cost_problem
 from generator.rendering.markdown_lines import lay_out
+from generator.source.characters import BIDI, CONTROL
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -67,6 +68,9 @@ _BOXES = (
 #: The beginning of a link or of an image, which becomes a link: a page of ours asks nothing of another host.
 _LINK = r"!?\["
 
+#: What no file may hold and an entity would bring in: controls, and marks that turn the direction of writing.
+_UNSEEN = re.compile(f"{BIDI.pattern}|{CONTROL.pattern}")
+
 #: Half a character, which no file can hold.
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -100,7 +104,8 @@ def render_markdown(text: str, *, heading_shift: int = 3) -> str:
         return _as_written(text)
     for box, sign in _BOXES:
         html = html.replace(box, sign)
-    return _cleaner().clean(html)
+    clean = _cleaner().clean(html)
+    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", clean) if "&" in text else clean
 
 
 def _as_written(text: str) -> str:
