@@ -50,11 +50,8 @@ class Filler:
             return {"person": "ada", "entry": "2026-01-05-first", "check": "gone-cold"}.get(shape.to, "kim")
         if isinstance(shape, Choice):
             return shape.words[0]
-        return (
-            self.text()
-            if isinstance(shape, Text)
-            else {Day: "2026-05-20", Flag: True, Whole: 12, Amount: 12.5}[type(shape)]
-        )
+        plain: dict[type[Shape], object] = {Day: "2026-05-20", Flag: True, Whole: 12, Amount: 12.5}
+        return self.text() if isinstance(shape, Text) else plain[type(shape)]
 
 
 def write_hostile(journals: Path) -> None:
