@@ -77,7 +77,7 @@ def test_whatever_the_step_an_entry_is_as_it_was_or_as_it_is_to_be(
         assert ended_at(step, journals, *arguments)[0] == KILLED
         seen.append(files(journals))
         assert seen[-1] in (before, after), step
-        if step == 2:  # noqa: PLR2004  # its new file is begun, and left beside
+        if step == 2:  # its new file is begun, and left beside
             assert (run(*arguments).exit_code, files(journals)) == (0, after)
     assert seen[0] == before
 
