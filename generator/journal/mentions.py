@@ -84,10 +84,11 @@ def _meant(page: Page, name: str, names: Mapping[str, str]) -> str:
     several = [one.strip() for one in name.split(",")]
     if len(several) > 1 and all(one in names for one in several):
         return f"write a list: [{', '.join(several)}]"
-    by_name = {shown: one for one, shown in names.items()}
-    guess = page.closest(name, names) or by_name.get(page.closest(name, by_name), "")
-    if guess:
-        return f"did you mean `{guess}`?"
+    if page.guesses > 0:  # else there is nothing to make ready for it
+        by_name = {shown: one for one, shown in names.items()}
+        guess = page.closest(name, names) or by_name.get(page.closest(name, by_name), "")
+        if guess:
+            return f"did you mean `{guess}`?"
     return f"the ids are {', '.join(sorted(names))}" if 0 < len(names) <= _FEW else ""
 
 

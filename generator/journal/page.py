@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _SHOWN = 40
 #: So many words of one file are compared with those that may be meant: a file of mistakes alone must not take long.
 _GUESSES = 100
+#: Words that are compared for one file. With more contacts, or people, or entries, nothing is guessed.
+_COMPARED = 20_000
 
 
 class Mention(NamedTuple):
@@ -71,6 +73,8 @@ class Page:
     mentions: list[Mention] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)
     guesses: int = _GUESSES
+    #: Words that were compared for them.
+    compared: int = 0
 
     def tell(self, problem: Problem, node: Node | None, message: str, hint: str = "") -> None:
         """Add a diagnostic at the place of a node; None stands for the file as a whole."""
@@ -79,7 +83,14 @@ class Page:
     def closest(self, word: str, candidates: Iterable[str], cutoff: float = 0.65) -> str:
         """Return the candidate most like a word; empty where none is near, or where the file has too many mistakes."""
         self.guesses -= 1
-        return closest(word, candidates, cutoff) if self.guesses >= 0 else ""
+        if self.guesses < 0:
+            return ""
+        named = list(candidates)
+        self.compared += len(named)
+        if self.compared > _COMPARED:
+            self.guesses = 0
+            return ""
+        return closest(word, named, cutoff)
 
     def did_you_mean(self, word: str, candidates: Iterable[str]) -> str:
         """Return the hint for a word that is none of the candidates; empty where none is near."""

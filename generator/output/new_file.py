@@ -1,7 +1,14 @@
-"""One new file where none is: never over another one, whatever that is, and never half of it."""
+"""One new file where none is: never over another one, whatever that is, and never half of it, at no moment.
+
+It is written beside its place and takes its name once it is whole. Where files cannot have two names, as on some disks
+for cameras, it is written in its place, and a kill may leave half of it.
+"""
 
 from __future__ import annotations
 
+import errno
+import os
+import secrets
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -9,6 +16,10 @@ from generator.output.refusals import NoPlainFile, OutputRefused, telling
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+#: The disk cannot give a file a second name.
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 
 
 class AlreadyThere(OutputRefused):
@@ -27,13 +38,38 @@ def write_new_file(path: Path, text: str) -> None:
     where the system says no, and then nothing is left behind.
     """
     with telling(path):
+        if os.path.lexists(path):
+            raise AlreadyThere(path)
+        beside = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.new")
         try:
-            file = path.open("xb")
+            _write(beside, text.encode())
+            _name(beside, path)
         except FileExistsError as error:
             raise AlreadyThere(path) from error
+        finally:
+            with suppress(OSError):
+                beside.unlink()
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, down to the disk."""
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _name(beside: Path, path: Path) -> None:
+    """Give a whole file its name in one step; raises FileExistsError where anything has it by now."""
+    try:
+        path.hardlink_to(beside)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
         try:
-            with file:
-                file.write(text.encode())
+            _write(path, beside.read_bytes())
+        except FileExistsError:
+            raise
         except BaseException:  # whatever stops it, half of a file is not left
             path.unlink()
             raise

@@ -6,7 +6,7 @@ import os
 import secrets
 import shutil
 import stat
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -86,11 +86,14 @@ class Output:
             with telling(self._old):
                 file.write(piece)
 
-        with closing(file):
+        try:
             yield write
             with telling(self._old):
-                file.flush()
+                file.close()
                 self._written += _settle(old, place)
+        finally:
+            with suppress(OSError):  # what it still holds has no room either, and that is being told
+                file.close()
 
     def _claimed(self, name: str) -> tuple[str, ...]:
         """Return the parts of a name that no file of the site has yet; from now on this one has it."""
@@ -148,8 +151,9 @@ def _staging(target: Path) -> Iterator[Path]:
         _check_ours(target)
         new = _beside(target, "new")
         new.mkdir()
-        _put(target / MARKER, new / MARKER, _MARKER_TEXT)
     try:
+        with telling(target):
+            _put(target / MARKER, new / MARKER, _MARKER_TEXT)
         yield new
     finally:
         if new.exists():

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages.words import plural
+from generator.source.characters import BIDI, CONTROL, ZERO_WIDTH, name_character
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
 MOST = 20
 #: Letters of a line that are shown before and after the place of a mistake.
 BEFORE, AFTER = 60, 80
+#: Letters of a message or a hint that are shown.
+LONGEST = 500
+#: What would be told of and not be seen, or would turn the line around it.
+_UNSEEN = re.compile("|".join(each.pattern for each in (CONTROL, BIDI, ZERO_WIDTH)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +74,11 @@ def _mistake(one: Diagnostic, journals: str) -> Mistake:
     before = f"{'…' if start else ''}{line[start:at]}"
     after = line[end : end + AFTER]
     place = f"{journals}/{source}" if source.line else f"{journals}/{source.path}".rstrip("/")
-    return Mistake(place, one.problem.code, one.message, one.hint, before, line[at:end], after)
+    told = (_seen(each) for each in (one.message, one.hint, before, line[at:end], after))
+    return Mistake(_seen(place), one.problem.code, *told)
+
+
+def _seen(text: str) -> str:
+    """Write out what could not be seen, and cut what is long."""
+    cut = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+    return _UNSEEN.sub(lambda found: f"<{name_character(found[0])}>", cut)

@@ -19,6 +19,7 @@ import nh3
 from generator.model.markdown_caps import markdown_cost_problem
 from generator.rendering.markdown_converter import Converter
 from generator.rendering.markdown_short import parts
+from generator.source.characters import BIDI, CONTROL
 
 #: What an entry may become: tag to attributes.
 _ALLOWED: dict[str, set[str]] = {
@@ -36,6 +37,9 @@ _BOXES = (
     ('<input type="checkbox" disabled checked/> ', "\N{BALLOT BOX WITH CHECK} "),
     ('<input type="checkbox" disabled/> ', "\N{BALLOT BOX} "),
 )
+
+#: What no file may hold and an entity would bring in: controls, and marks that turn the direction of writing.
+_UNSEEN = re.compile(f"{BIDI.pattern}|{CONTROL.pattern}")
 
 #: Half a character, which no file can hold.
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -91,7 +95,8 @@ def _long_way(text: str, heading_shift: int) -> str:
         return _as_written(text)
     for box, sign in _BOXES:
         html = html.replace(box, sign)
-    return _cleaner().clean(html)
+    clean = _cleaner().clean(html)
+    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", clean) if "&" in text else clean
 
 
 def _as_written(text: str) -> str:

@@ -27,11 +27,12 @@ _SAFELY = (
     "core.hooksPath=/dev/null",
     "-c",
     "log.showSignature=false",
-    # What a partial clone has not fetched stays away: nothing is asked of another host.
-    "-c",
-    "protocol.allow=never",
 )
-#: Set while git runs a hook; they would lead to another repository, or to half of one.
+#: What a partial clone has not fetched stays away: nothing is asked of another host, nor of a program that a checkout
+#: calls one. The first is for git from 2.44 on; the second allows no way to fetch, whatever settings say of each.
+_WITHOUT_HOSTS = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": ""}
+#: Set while git runs a hook; they would lead to another repository, or to half of one. The last ones would have names
+#: of files read as something else.
 _LEADING_ASTRAY = (
     "GIT_DIR",
     "GIT_WORK_TREE",
@@ -42,6 +43,11 @@ _LEADING_ASTRAY = (
     "GIT_NAMESPACE",
     "GIT_PREFIX",
     "GIT_SHALLOW_FILE",
+    "GIT_ATTR_SOURCE",
+    "GIT_LITERAL_PATHSPECS",
+    "GIT_GLOB_PATHSPECS",
+    "GIT_NOGLOB_PATHSPECS",
+    "GIT_ICASE_PATHSPECS",
 )
 #: Longest wait for git, in seconds.
 _PATIENCE = 120
@@ -123,6 +129,7 @@ def run_git(top: Path, *arguments: str, given: bytes = b"", settings: Mapping[st
     environment = {name: value for name, value in os.environ.items() if name not in _LEADING_ASTRAY}
     # Grafts would give this machine another past than the next, as replacements would.
     environment |= {"GIT_GRAFT_FILE": os.devnull, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C", "LANGUAGE": "C"}
+    environment |= _WITHOUT_HOSTS
     environment |= _as_variables(settings or {}, environment)
     command = (_program(), *_SAFELY, *arguments)
     try:

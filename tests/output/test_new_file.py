@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,6 +31,18 @@ def test_a_link_that_leads_nowhere_is_not_followed(tmp_path: Path) -> None:
     with pytest.raises(AlreadyThere):
         write_new_file(tmp_path / "link.md", "new")
     assert not (tmp_path / "elsewhere.md").exists()
+
+
+@pytest.mark.parametrize("why", [errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS])
+def test_a_disk_without_second_names_will_do(why: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(why, os.strerror(why))
+
+    monkeypatch.setattr(os, "link", refuse)
+    write_new_file(tmp_path / "new.md", "new")
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == {"new.md": b"new"}
+    with pytest.raises(AlreadyThere):
+        write_new_file(tmp_path / "new.md", "other")
 
 
 def test_where_there_is_no_folder_it_says_so(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from generator.rendering.markdown import render_markdown
 from generator.rendering.markdown_lines import lay_out
+from generator.source.characters import check_characters
 
 CASES = Path(__file__).parent / "cases"
 ATTACKS: list[str] = json.loads((CASES / "attacks.json").read_text(encoding="utf-8"))
@@ -187,6 +188,24 @@ def test_a_text_becomes_the_same_whatever_came_before_it(text: str) -> None:
     first = render_markdown(text)
     render_markdown("[a]: https://example.com\n\n- [ ] x\n\n```\ny\n```")
     assert render_markdown(text) == first
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("&#x202e;", "&rlm;", "&#8294;", "&#x1b;[31m", "&#x7f;", "&#x2028;", "&#xfffe;", "# &lrm;"),
+        *(
+            "[&#x202e;](https://a.example)",
+            "[a](https://a.example/&#x202e; '&#x202e;')",
+            "<https://a.example/&#x202e;>",
+        ),
+        "[a]\n\n[a]: https://a.example '&#x202e;'",
+    ],
+)
+def test_an_entity_brings_nothing_in_that_a_file_may_not_hold(text: str) -> None:
+    html = render_markdown(text)
+    assert check_characters(html, "a.md") == ()
+    assert "\N{REPLACEMENT CHARACTER}" in html
 
 
 @pytest.mark.parametrize("case", LIKE_GITHUB, ids=[case["name"] for case in LIKE_GITHUB])

@@ -123,6 +123,15 @@ def test_settings_that_the_surroundings_give_to_git_are_kept(checkout: Path, mon
     assert read_revision(checkout / "journals").changed is False  # type: ignore[union-attr]  # it is in a checkout
 
 
+@pytest.mark.parametrize("way", ["LITERAL", "GLOB", "NOGLOB", "ICASE"])
+def test_other_ways_to_read_names_do_not_hide_a_change(
+    way: str, checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"GIT_{way}_PATHSPECS", "1")
+    (checkout / "journals/new.md").write_text("x", encoding="utf-8")
+    assert read_revision(checkout / "journals").changed is True  # type: ignore[union-attr]  # it is in a checkout
+
+
 def test_a_file_is_read_as_it_was_last_committed(checkout: Path, tmp_path: Path) -> None:
     path = checkout / "journals/agency.yaml"
     path.write_bytes(b"name: Changed\n")
