@@ -29,7 +29,11 @@ AGENCY = Agency(
 
 def random_account(seed: int, entries: int = 60) -> Account:
     """Return an account drawn from a seed."""
-    draw = random.Random(seed)  # noqa: S311  # a test's dice, not a secret
+    return drawn_account(random.Random(seed), entries)  # noqa: S311  # a test's dice, not a secret
+
+
+def drawn_account(draw: random.Random, entries: int) -> Account:
+    """Return an account of fewer than so many entries."""
     span = draw.choice([120, 300, SPAN])
     made = tuple(_entry(draw, number, span) for number in range(draw.randrange(entries)))
     return Account(

@@ -22,8 +22,9 @@ from generator.journal.forms.shapes import (
     Whole,
 )
 from generator.journal.forms.shared import CLIENT_KINDS, COMMON_NAMES
-from generator.journal.load import load_source
-from generator.source import Folder
+from generator.journal.load import Loaded, load
+from generator.source import SourceFile
+from generator.source.files import content_id_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -61,21 +62,29 @@ off:
 def write_random_journal(folder: Path, seed: int, entries: int = 60) -> None:
     """Write the journal of one client, drawn from a seed; entries that no reader would take are left out."""
     draw = random.Random(seed)  # noqa: S311  # a test's dice, not a secret
-    home = folder / "acme"
-    home.mkdir(parents=True)
-    (folder / "checklists").mkdir()
-    (folder / "agency.yaml").write_text(AGENCY)
-    (folder / "checklists/limits.yaml").write_text(LIMITS)
-    (home / "client.yaml").write_text(_text(_client(draw)))
+    for path, text in drawn_files(draw, entries).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text)
+
+
+def drawn_files(draw: random.Random, entries: int) -> Mapping[str, str]:
+    """Return the journal of one client by path; entries that no reader would take are left out."""
+    files = {"agency.yaml": AGENCY, "checklists/limits.yaml": LIMITS, "acme/client.yaml": _text(_client(draw))}
     names = [f"{_day(draw)}-e{number}" for number in range(entries)]
     for name in names:
         page = _entry(draw, name, names)
-        (home / f"{name}.md").write_text(f"---\n{_text(page)}---\nWhat was said about {name}.\n")
-    (home / "post-mortem.md").write_text(f"---\n{_text(_post_mortem(draw, names))}---\nThe story.\n")
-    while wrong := {one.source.path for one in load_source(Folder(folder)).diagnostics if one.is_error}:
-        for path in wrong:
-            assert path.endswith(".md"), path
-            (folder / path).unlink()
+        files[f"acme/{name}.md"] = f"---\n{_text(page)}---\nWhat was said about {name}.\n"
+    files["acme/post-mortem.md"] = f"---\n{_text(_post_mortem(draw, names))}---\nThe story.\n"
+    while wrong := {one.source.path for one in loaded(files).diagnostics if one.is_error}:
+        assert all(path.endswith(".md") for path in wrong), wrong
+        files = {path: text for path, text in files.items() if path not in wrong}
+    return files
+
+
+def loaded(files: Mapping[str, str]) -> Loaded:
+    """Read journals that lie on no disk."""
+    data = {path: text.encode() for path, text in files.items()}
+    return load(SourceFile(path, content_id_of(one), one) for path, one in data.items())
 
 
 def _day(draw: random.Random) -> date:
@@ -207,8 +216,8 @@ def _post_mortem(draw: random.Random, names: list[str]) -> dict[str, Any]:
         "held_on": str(held),
         "status": "agreed",
         "led_by": "nell",
-        "said_by_client": [{"reason": "slow", "source": "words", "evidence": draw.sample(names, 2)}],
-        "believed_by_us": [{"reason": "price", "evidence": draw.sample(names, 2)}],
-        "factors": [{"factor": "slow", "evidence": draw.sample(names, 2), "controllable": "yes"}],
+        "said_by_client": [{"reason": "slow", "source": "words", "evidence": draw.sample(names, min(2, len(names)))}],
+        "believed_by_us": [{"reason": "price", "evidence": draw.sample(names, min(2, len(names)))}],
+        "factors": [{"factor": "slow", "evidence": draw.sample(names, min(2, len(names))), "controllable": "yes"}],
         "changes": [change | draw.choice([{}, {"done": str(held + timedelta(days=draw.randrange(40)))}])],
     }
