@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from generator.source import SourceFile
 from generator.source.files import content_id_of
+from tests.fuzz.files import files_below
 
 TESTS = Path(__file__).parents[1]
 GOLDEN = TESTS / "golden/journals"
@@ -38,7 +39,7 @@ PATHS = (
 @cache
 def golden() -> dict[str, bytes]:
     """Return the files of a valid journal by path."""
-    return {path.relative_to(GOLDEN).as_posix(): path.read_bytes() for path in sorted(GOLDEN.rglob("*.*"))}
+    return files_below(GOLDEN)
 
 
 @cache

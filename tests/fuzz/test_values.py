@@ -23,10 +23,11 @@ from generator.replay.history import history_of
 from tests.assess.random_files import FIRST, drawn_files
 from tests.cli.running import run
 from tests.fuzz.damage import source_files
+from tests.fuzz.files import files_below, write
 from tests.searching import search
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
 pytestmark = pytest.mark.slow
 
@@ -103,16 +104,6 @@ class Page(HTMLParser):
         assert tag in VOID or self.open.pop() == tag
 
 
-def write(folder: Path, files: Mapping[str, bytes]) -> None:
-    for path, data in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(data)
-
-
-def site_of(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
 @search(1)
 @given(JOURNALS, DAYS, st.sampled_from(["team", "leads"]), st.sampled_from(["full", "initials", "ids"]))
 def test_a_site_is_built_of_it(
@@ -129,8 +120,8 @@ def test_a_site_is_built_of_it(
         ):
             built = run("build", *view, "--output", top / output, *memory)
             assert built.exit_code == 0, (built.output, built.exception)
-        site = site_of(top / "none")
-        assert site == site_of(top / "first") == site_of(top / "then")
+        site = files_below(top / "none")
+        assert site == files_below(top / "first") == files_below(top / "then")
     pages = {name: data.decode() for name, data in site.items() if name.endswith(".html")}
     assert dead_links(pages, site) == []
     for name, html in pages.items():
