@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 from demo.history import lay_out
 from generator.cli import mainstay
+from tests.searching import IS_GATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -26,7 +27,7 @@ TESTS = Path(__file__).parent
 LONGEST = {"test_wheel", "test_looking_back"}
 
 # The gate says the same each time it runs; a long search is another command's work.
-hypothesis.settings.register_profile("gate", deadline=None, derandomize=True, database=None)
+hypothesis.settings.register_profile("gate", deadline=None, derandomize=IS_GATE, database=None, print_blob=not IS_GATE)
 hypothesis.settings.load_profile("gate")
 
 

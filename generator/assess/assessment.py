@@ -7,7 +7,6 @@ before it, through the timelines held here.
 from __future__ import annotations
 
 from bisect import bisect_right
-from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from generator.assess.limits import limit_steps, limits_on, switched_off_from
 from generator.assess.timeline import Timeline, stretches, within
 from generator.criteria import CRITERIA
 from generator.criteria.criterion import Question, Stretch
+from generator.criteria.dates import plus
 from generator.criteria.record import Record
 from generator.criteria.trust import EARNED
 from generator.model.check import LABEL, STATUS
@@ -141,7 +141,7 @@ class Assessment:
     def last_day(self) -> date:
         """The last day on which there is something to say: where the relationship is over, the day before it ended."""
         since, label = self.label_since(self.record.as_of)
-        return max(since - timedelta(days=1), self.start) if label in ENDED else self.record.as_of
+        return max(plus(since, -1), self.start) if label in ENDED else self.record.as_of
 
     def label_on(self, day: date) -> str:
         """Return the label on a day, by asking about that day alone."""

@@ -122,7 +122,14 @@ def load(  # noqa: PLR0913  # the files, and how to read them
     if agency.agency is not None and (not faulty or past is not None):
         accounts = tuple(reading.account for reading in readings if reading.account is not None)
         journal = _without(Journal(agency.agency, accounts, readings[0].entries), faulty)
-    return Loaded(journal, diagnostics, own.checklists, faulty, paths)
+    checklists = own.checklists if past is None else _sound_checks(own.checklists, faulty)
+    return Loaded(journal, diagnostics, checklists, faulty, paths)
+
+
+def _sound_checks(checklists: Iterable[Checklist], paths: Collection[str]) -> tuple[Checklist, ...]:
+    """Return checklists without the checks of some files: one that asks about itself has no answer."""
+    sound = ((one, tuple(check for check in one.checks if check.source.path not in paths)) for one in checklists)
+    return tuple(replace(one, checks=checks) for one, checks in sound)
 
 
 def _without(journal: Journal, paths: Collection[str]) -> Journal:

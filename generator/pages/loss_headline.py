@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from generator.criteria.dates import plus
 from generator.model.loss import Response, Surprise
 from generator.pages.words import day_text, plural
 
@@ -44,7 +44,7 @@ def _warned(loss: Loss, warned: date) -> str:
 def passed_on(loss: Loss, warned: date) -> date:
     """Return the day from which no warning stood any more, of a loss that first warned on a day."""
     ends = (span.last for lead in loss.leads if not lead.from_before for span in lead.spans)
-    return max(ends, default=warned) + timedelta(days=1)
+    return plus(max(ends, default=warned), 1)
 
 
 def _before(loss: Loss, day: date) -> str:

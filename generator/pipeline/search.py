@@ -9,10 +9,11 @@ whatever their order. Search says until when it reaches.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.criteria.dates import plus
 from generator.pages.entries import Setting, index_entries
 from generator.pages.names import names_of
 from generator.pages.search import (
@@ -83,7 +84,7 @@ class Gathered:
             self.held -= row.size
             day = row.day
         if day:
-            self.since = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+            self.since = plus(date.fromisoformat(day), 1).isoformat()
 
 
 @dataclass(slots=True)

@@ -8,10 +8,11 @@ day on which anything was known of the client came to stand there on that day: n
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.criteria.dates import plus
 from generator.model.health import PROBLEMS, TONES, Tone
 from generator.model.loss import LOOKED_AT, Lead, Looked, Span
 
@@ -35,22 +36,22 @@ class Year(NamedTuple):
     @property
     def first(self) -> date:
         """The first day, a year before the notice."""
-        return self.notice - timedelta(days=LOOKED_AT[0])
+        return plus(self.notice, -LOOKED_AT[0])
 
     @property
     def eve(self) -> date:
         """The last day."""
-        return self.notice - timedelta(days=1)
+        return plus(self.notice, -1)
 
     @property
     def warning_first(self) -> date:
         """The first day on which a check can warn."""
-        return self.notice - timedelta(days=WARNING_DAYS)
+        return plus(self.notice, -WARNING_DAYS)
 
     @property
     def warning_last(self) -> date:
         """The last day on which a check can warn."""
-        return self.notice - timedelta(days=LEAST_DAYS)
+        return plus(self.notice, -LEAST_DAYS)
 
 
 def leads_of(
@@ -93,7 +94,7 @@ def bad_spans(row: Sequence[Step], last: date) -> Iterator[Span]:
     """Return the days on which a row of steps stood at watch or alarm, up to a last day; each tone has its own."""
     for step, later in pairwise((*row, None)):
         if step is not None and step.tone in PROBLEMS and step.day <= last:
-            until = last if later is None else min(last, later.day - timedelta(days=1))
+            until = last if later is None else min(last, plus(later.day, -1))
             yield Span(step.day, until, step.word, step.tone)
 
 
@@ -134,7 +135,7 @@ def lasting_since(warned: date, leads: Sequence[Lead], label: Sequence[Step], ye
     spans += [span for span in bad_spans(label, year.eve) if span.tone is Tone.ALARM]
     since = year.notice
     for span in sorted(spans, key=lambda one: one.last, reverse=True):
-        if span.last < since - timedelta(days=1):
+        if span.last < plus(since, -1):
             break
         since = min(since, span.first)
     return max(since, warned) if since < year.notice else None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from generator.criteria.dates import plus
 from generator.criteria.outlooks import last_outlook
 from generator.criteria.post_mortem import LOST, loss_day
 from generator.criteria.record import Record
@@ -128,7 +129,7 @@ class _Case:
 
     def _looked(self) -> tuple[Looked, ...]:
         """Return where label and checks stood some days before the notice, as known then."""
-        days = {self.year.notice - timedelta(days=before): before for before in LOOKED_AT}
+        days = {plus(self.year.notice, -before): before for before in LOOKED_AT}
         known = dict(known_at(self.past, days))
         passed_over = self._passed_over(self.past)
         return tuple(looked_on(known.get(day), day, before, passed_over) for day, before in days.items())

@@ -7,9 +7,9 @@ record. Forward, so that each line is read by somebody who does not yet know the
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.criteria.dates import plus
 from generator.model.check import LABEL
 from generator.model.health import PROBLEMS
 from generator.model.loss import LOOKED_AT, Lane, Line
@@ -72,9 +72,9 @@ def first_day(told: Told) -> date:
     """Return the day on which a timeline begins."""
     signs = [lead.first for lead in told.leads if not lead.from_before]
     signs += [entry.date for entry in told.account.entries if entry.id in told.cited]
-    year = told.notice - timedelta(days=LOOKED_AT[0])
-    ahead = min((sign - timedelta(days=AHEAD) for sign in signs), default=year)
-    return max(min(year, ahead), told.notice - timedelta(days=LONGEST))
+    year = plus(told.notice, -LOOKED_AT[0])
+    ahead = min((plus(sign, -AHEAD) for sign in signs), default=year)
+    return max(min(year, ahead), plus(told.notice, -LONGEST))
 
 
 def lane_of(entry: Entry) -> Lane:
@@ -94,7 +94,7 @@ def _turns(told: Told) -> Iterator[Line]:
 
     What stood there already when the year began did not turn on its first day.
     """
-    begun = told.notice - timedelta(days=LOOKED_AT[0])
+    begun = plus(told.notice, -LOOKED_AT[0])
     for check in (LABEL, *(lead.check for lead in told.leads)):
         row = told.steps.get(check, ())
         bad = False

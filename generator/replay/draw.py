@@ -12,10 +12,11 @@ seed always give the same clients.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from generator.criteria.dates import plus
 from generator.criteria.post_mortem import LOST, loss_day
 from generator.model.backtest import DRAWN, HORIZONS, SEED, STAYED_DAYS, Draw, Observed
 
@@ -46,7 +47,7 @@ def _at(
 ) -> Iterator[Observed]:
     """Return the lost clients at one horizon, each with the kept clients drawn for it."""
     by_id = {client.id: client for client in clients}
-    before = {loss: notice - timedelta(days=horizon) for loss, notice in losses.items()}
+    before = {loss: plus(notice, -horizon) for loss, notice in losses.items()}
     days = {loss: day for loss, day in before.items() if by_id[loss].since <= day}
     drawn = _in_turns({loss: _lots(clients, loss, day, as_of, seed) for loss, day in days.items()})
     for loss, day in days.items():
@@ -67,7 +68,7 @@ def _in_turns(lots: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
 
 def _lots(clients: Iterable[Client], loss: str, day: date, as_of: date, seed: int) -> Sequence[str]:
     """Return everybody who counts as kept on a day, in the order in which they are drawn."""
-    if day + timedelta(days=STAYED_DAYS) > as_of:
+    if (as_of - day).days < STAYED_DAYS:
         return []
     kept = (client.id for client in clients if client.id != loss and stayed(client, day))
     return sorted(kept, key=lambda one: (_lot(seed, one, day), one))
@@ -83,4 +84,4 @@ def stayed(client: Client, day: date) -> bool:
         return False
     ends = [one for one in (client.notice, client.ended) if one is not None]
     ends += [since for since, status in client.status.steps if status in GONE]
-    return not any(day < one <= day + timedelta(days=STAYED_DAYS) for one in ends)
+    return not any(day < one <= plus(day, STAYED_DAYS) for one in ends)

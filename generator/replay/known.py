@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.assess.assessment import Assessment
 from generator.assess.timeline import within
 from generator.criteria import is_about_agency
+from generator.criteria.dates import plus
 from generator.model.check import LABEL
 from generator.model.health import PROBLEMS, Tone
 from generator.model.replay import Past, Step, Version
@@ -88,7 +89,7 @@ def spans(past: Past, since: date, until: date) -> Iterator[tuple[Version, date,
     for version, later in pairwise((*past.versions, None)):
         if version is None:
             return
-        last = until if later is None else min(until, later.since - timedelta(days=1))
+        last = until if later is None else min(until, plus(later.since, -1))
         first = max(since, version.since)
         if first <= last:
             yield version, first, last

@@ -8,9 +8,10 @@ All of us are counted together.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.criteria.dates import plus
 from generator.criteria.post_mortem import LOST, loss_day
 from generator.model.backtest import STAYED_DAYS, Calibration, Expected, Share
 from generator.replay.draw import GONE, stayed
@@ -61,7 +62,7 @@ def calibrated(
     early = passed_over = 0
     for one in outlooks:
         word, left = _word(one, pasts.get(one.client)), _left(clients[one.client], one.day, as_of)
-        if one.day + timedelta(days=STAYED_DAYS) > as_of:
+        if (as_of - one.day).days < STAYED_DAYS:
             early += 1
         elif not word or left is None:
             passed_over += 1
@@ -84,7 +85,7 @@ def _left(client: Client, day: date, as_of: date) -> bool | None:
         return False
     gone = loss_day(client, as_of) if client.status_on(as_of) in LOST else None
     was_client = client.since <= day and client.status_on(day) not in GONE
-    return True if was_client and gone is not None and day < gone <= day + timedelta(days=STAYED_DAYS) else None
+    return True if was_client and gone is not None and day < gone <= plus(day, STAYED_DAYS) else None
 
 
 def _expected(word: str, rows: Sequence[tuple[str, bool]]) -> Expected:

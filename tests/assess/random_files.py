@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ from generator.journal.forms.shapes import (
     OneOf,
     Reference,
     Rows,
+    Text,
     Whole,
 )
 from generator.journal.forms.shared import CLIENT_KINDS, COMMON_NAMES
@@ -39,6 +41,45 @@ PEOPLE, CONTACTS = ("nell", "tom"), ("kim", "lee", "max")
 #: Fields by which entries are one incident, or one piece of work.
 WORK = ("site", "films", "deck")
 KINDS = (*CLIENT_KINDS, *["contact"] * 9, *["meeting"] * 5, *["delivery"] * 5)
+ODD_DAYS = ("0001-01-01", "0001-01-02", "1582-10-10", "1970-01-01", "2024-02-29", "9999-12-30", "9999-12-31")
+ODD_AMOUNTS = ("0", "-0.01", "1E+3", "1e-9", "0.10", "123456789012345.678", "999999999999999")
+ODD_TEXTS = (
+    *(
+        "",
+        " ",
+        "no",
+        "~",
+        "2026-02-30",
+        "acme",
+        "agency",
+        "kim",
+        "Kim Lee",
+        "nell",
+        "a\nb",
+        "---\nkind: note\n---",
+        "x" * 5000,
+    ),
+    *(
+        "{{ 7 * 7 }}",
+        "{% raw %}",
+        "<script>alert(1)</script>",
+        '"><img src=x onerror=alert(1)>',
+        "[a](javascript:alert(1))",
+    ),
+    *(
+        "=1+1",
+        "'\"",
+        "\\",
+        "\u202e",
+        "e\u0301" * 50,
+        "日本語",
+        "😀" * 30,
+        "\u05e9\u05dc\u05d5\u05dd",
+        "a" * 300,
+        "%s %d {}",
+        "&amp;",
+    ),
+)
 AGENCY = """\
 name: Agency
 terms_days: 30
@@ -67,12 +108,16 @@ def write_random_journal(folder: Path, seed: int, entries: int = 60) -> None:
         (folder / path).write_text(text)
 
 
-def drawn_files(draw: random.Random, entries: int) -> Mapping[str, str]:
-    """Return the journal of one client by path; entries that no reader would take are left out."""
+def drawn_files(draw: random.Random, entries: int, odd: float = 0) -> Mapping[str, str]:
+    """Return the journal of one client by path; entries that no reader would take are left out.
+
+    `odd` is the part of the fields of entries that hold the odd rather than the likely: days at the ends of the
+    calendar, numbers without end, texts that are taken for something else.
+    """
     files = {"agency.yaml": AGENCY, "checklists/limits.yaml": LIMITS, "acme/client.yaml": _text(_client(draw))}
     names = [f"{_day(draw)}-e{number}" for number in range(entries)]
     for name in names:
-        page = _entry(draw, name, names)
+        page = _made_odd(draw, _entry(draw, name, names), odd) if odd else _entry(draw, name, names)
         files[f"acme/{name}.md"] = f"---\n{_text(page)}---\nWhat was said about {name}.\n"
     files["acme/post-mortem.md"] = f"---\n{_text(_post_mortem(draw, names))}---\nThe story.\n"
     while wrong := {one.source.path for one in loaded(files).diagnostics if one.is_error}:
@@ -94,6 +139,35 @@ def _day(draw: random.Random) -> date:
 def _text(fields: Mapping[str, Any]) -> str:
     """Return fields as YAML, a line each; what is nested stands in one line, as JSON without quoted days."""
     return "".join(f"{name}: {_value(value)}\n" for name, value in fields.items())
+
+
+def _made_odd(draw: random.Random, fields: dict[str, Any], part: float) -> dict[str, Any]:
+    """Return the fields of an entry, some of them with another value of their type."""
+    types = {one.name: one.type for one in ENTRY_FORMS[fields["kind"]].fields}
+    return {
+        name: _odd(draw, types[name], value) if name != "kind" and draw.random() < part else value
+        for name, value in fields.items()
+    }
+
+
+def _odd(draw: random.Random, shape: Shape, value: Any) -> Any:  # as its type, or as it was
+    found = value
+    match shape:
+        case Text():
+            found = json.dumps(draw.choice(ODD_TEXTS), ensure_ascii=draw.choice([True, False]))
+        case Day():
+            found = draw.choice(ODD_DAYS)
+        case Amount():
+            found = draw.choice(ODD_AMOUNTS)
+        case Whole() | Duration():
+            found = draw.choice([0, 1, 9999, 999_999_999])
+        case OneOf(types):
+            found = _odd(draw, draw.choice(types), value)
+        case Listed(of):
+            found = draw.choice([[], [_odd(draw, of, one) for one in value] * 40, value * 3])
+        case Rows(form):
+            found = [{row.name: _odd(draw, row.type, each[row.name]) for row in form.fields} for each in value]
+    return found
 
 
 def _value(value: Any) -> str:  # whatever may stand in a file

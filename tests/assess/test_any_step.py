@@ -9,14 +9,15 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, timedelta
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.assess import Assessment
 from generator.assess.answers import answer
+from generator.criteria import CRITERIA
 from generator.criteria.dates import plus
 from generator.criteria.record import ALIVE_DAYS, YOUNG_DAYS
 from generator.journal.own_checks import read_own_checks
@@ -24,6 +25,7 @@ from tests.assess.accounts import AGENCY, drawn_account
 from tests.assess.random_files import drawn_files, loaded
 from tests.assess.test_steps import CHECKS
 from tests.criteria.drawn_checks import own_checks
+from tests.searching import search
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,8 +39,12 @@ pytestmark = pytest.mark.slow
 
 #: Days after any other on which something may turn, whatever the limits of a check.
 SPANS = {0, 1, 14, 30, ALIVE_DAYS, YOUNG_DAYS, 90, 180, 365}
-IDS = [check.id for check in CHECKS]
-SHORT = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+#: By criterion, the checks of which a part is decided by it: each criterion is asked about as often as any other.
+DECIDED = {
+    name: [check.id for check in CHECKS if any(part.criterion == name for part in check.parts)] for name in CRITERIA
+}
+#: Entries of which an account is drawn.
+MOST = 60
 
 
 def days_in(value: Any) -> Iterator[date]:
@@ -56,6 +62,16 @@ def days_in(value: Any) -> Iterator[date]:
             yield from days_in(getattr(value, each.name))
 
 
+def days_of(account: Account) -> list[date]:
+    """Return every day that stands anywhere in an account."""
+    return sorted({*days_in(account)} - {date.min})
+
+
+def one_of(days: list[date], part: float) -> date:
+    """Return the day that lies at a part of some days, 0 to 1."""
+    return days[min(int(part * len(days)), len(days) - 1)]
+
+
 def boundaries(account: Account, agency: Agency, timeline: Timeline) -> set[date]:
     """Return the days around every day from which a limit may run; nothing of what the criterion says is used."""
     limits = [value for steps in timeline.asked.questions for each in steps.limit_steps.values() for _, value in each]
@@ -71,41 +87,63 @@ def between(timeline: Timeline) -> set[date]:
     return {first + timedelta(days=part) for first, days in stretches for part in (days - 1, days // 2, days // 5)}
 
 
-@st.composite
-def accounts(draw: st.DrawFn) -> tuple[Account, Agency]:
-    """Return an account as values, with all that a check reads, or from files, with all that a form takes."""
-    dice = Random(draw(st.integers(0, 2**32)))  # noqa: S311  # a test's dice, not a secret
-    if draw(st.booleans()):
-        account, agency = drawn_account(dice, 60), AGENCY
-    else:
-        journal = loaded(drawn_files(dice, draw(st.integers(1, 40)))).journal
+class Drawn(NamedTuple):
+    """How an account is drawn: as values, with all that a check reads, or from files, with all that a form takes."""
+
+    seed: int
+    from_files: bool
+    #: Which of its entries are left, by their number.
+    kept: frozenset[int]
+
+    def account(self) -> tuple[Account, Agency]:
+        """Return the account and its agency."""
+        account, agency = self._whole()
+        return replace(account, entries=tuple(one for n, one in enumerate(account.entries) if n in self.kept)), agency
+
+    def _whole(self) -> tuple[Account, Agency]:
+        dice = Random(self.seed)  # noqa: S311  # a test's dice, not a secret
+        if not self.from_files:
+            return drawn_account(dice, MOST), AGENCY
+        journal = loaded(drawn_files(dice, MOST)).journal
         assert journal is not None
-        account, agency = journal.accounts[0], journal.agency
-    every = range(len(account.entries))
-    few = draw(st.integers(0, len(every)))
-    kept = draw(st.sets(st.sampled_from(every), min_size=few // 2)) if every else set()
-    return replace(account, entries=tuple(account.entries[number] for number in sorted(kept))), agency
+        return journal.accounts[0], journal.agency
+
+
+def with_own(text: str) -> tuple[tuple[Check, ...], list[str]]:
+    """Return all checks, and the id of the agency's own where nothing is wrong with it."""
+    own = read_own_checks([("checklists/ours.md", text)])
+    if any(one.is_error for one in own.diagnostics):
+        return CHECKS, []
+    ours = tuple(check for one in own.checklists for check in one.checks if check.id == "ours")
+    return (*CHECKS, *ours), [check.id for check in ours]
 
 
 @st.composite
-def checks(draw: st.DrawFn) -> tuple[tuple[Check, ...], list[str]]:
-    """Return all checks, one of an agency's own among them, and those that are asked about."""
-    text = draw(own_checks())
-    own = [check for one in read_own_checks([("checklists/ours.md", text)]).checklists for check in one.checks]
-    ours = tuple(check for check in own if check.id == "ours")
-    asked = draw(st.lists(st.sampled_from(IDS), min_size=4, max_size=8, unique=True))
-    return (*CHECKS, *ours), [*asked, *(check.id for check in ours)]
+def accounts(draw: st.DrawFn) -> Drawn:
+    every = frozenset(range(MOST))
+    kept = every - draw(st.one_of(st.just(frozenset()), st.frozensets(st.sampled_from(sorted(every)), min_size=20)))
+    return Drawn(draw(st.integers(0, 2**32)), draw(st.booleans()), kept)
 
 
-@SHORT
-@given(accounts(), checks(), st.data())
+#: The part of the days of an account after which it is looked at: mostly when much of it is known.
+WHEN = st.sampled_from([1.0, 1.0, 0.9, 0.8, 0.6, 0.4, 0.0])
+
+
+@st.composite
+def checks(draw: st.DrawFn) -> list[str]:
+    """Return checks of some criteria, each as often as any other."""
+    criteria = draw(st.lists(st.sampled_from([name for name in DECIDED if DECIDED[name]]), min_size=6, unique=True))
+    return list(dict.fromkeys(draw(st.sampled_from(DECIDED[name])) for name in criteria))
+
+
+@search(12)
+@given(accounts(), checks(), own_checks(), WHEN)
 def test_steps_equal_every_single_day_around_every_boundary(
-    drawn: tuple[Account, Agency], chosen: tuple[tuple[Check, ...], list[str]], data: st.DataObject
+    drawn: Drawn, asked: list[str], own_text: str, when: float
 ) -> None:
-    (account, agency), (every, asked) = drawn, chosen
-    as_of = data.draw(st.sampled_from(sorted({*days_in(account)} - {date.min})), label="as of")
-    assessment = Assessment(account, agency, every, as_of)
-    for check in asked:
+    (account, agency), (every, ours) = drawn.account(), with_own(own_text)
+    assessment = Assessment(account, agency, every, one_of(days_of(account), when))
+    for check in (*asked, *ours):
         timeline = assessment.timelines[check]
         for day in sorted(boundaries(account, agency, timeline) | between(timeline)):
             if day >= assessment.start:
@@ -113,12 +151,12 @@ def test_steps_equal_every_single_day_around_every_boundary(
                 assert (check, day, *timeline.step(day)) == (check, day, verdict.word, verdict.tone), verdict.reason
 
 
-@settings(SHORT, max_examples=8)
-@given(accounts(), st.data())
-def test_the_label_of_any_day_is_that_of_its_step(drawn: tuple[Account, Agency], data: st.DataObject) -> None:
-    account, agency = drawn
-    days = sorted({*days_in(account)} - {date.min})
-    assessment = Assessment(account, agency, CHECKS, data.draw(st.sampled_from(days), label="as of"))
+@search(6)
+@given(accounts(), WHEN)
+def test_the_label_of_any_day_is_that_of_its_step(drawn: Drawn, when: float) -> None:
+    account, agency = drawn.account()
+    days = days_of(account)
+    assessment = Assessment(account, agency, CHECKS, one_of(days, when))
     steps = [day for day, _ in assessment.label_steps]
     ends = {end - timedelta(days=1) for end in steps if end > assessment.start}
     for day in sorted({*steps, *ends, *(plus(one, 1) for one in days), date.max}):

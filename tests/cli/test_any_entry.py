@@ -5,12 +5,13 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.journal.forms import ENTRY_FORMS
 from generator.journal.forms.shared import CLIENT_KINDS
 from tests.cli.running import run
+from tests.searching import search
 
 AGENCY = "name: A\npeople:\n  - {id: tom, name: Tom Bos}\n"
 CLIENT = "name: Acme\nstatus: active\nsince: 2026-01-01\ncontacts:\n  - {id: kim, name: Kim Jansen}\n"
@@ -51,7 +52,7 @@ ODD = st.sampled_from(
 TYPED = st.one_of(ODD, st.text(max_size=20))
 
 
-@settings(max_examples=15, deadline=None)
+@search(15)
 @given(st.sampled_from(CLIENT_KINDS), st.data())
 def test_no_entry_raises(kind: str, data: st.DataObject) -> None:
     form = ENTRY_FORMS[kind]

@@ -39,7 +39,7 @@ FILTER = st.builds(
 
 def value(option: Option) -> st.SearchStrategy[Any]:
     """Return values of an option, and now and then something else."""
-    found: st.SearchStrategy[Any] = st.sampled_from(option.words or ["seen", "late", "alarm", "rescue"])
+    found: st.SearchStrategy[Any] = st.sampled_from([*map(str, option.words)] or ["seen", "late", "alarm", "rescue"])
     match option.takes:
         case Takes.FILTER:
             found = FILTER

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.assess import assess, assess_agency
@@ -17,6 +17,7 @@ from generator.model.health import Tone
 from generator.model.trial import Rules
 from tests.assess.accounts import AGENCY, random_account
 from tests.criteria.drawn_checks import ASKED, own_checks
+from tests.searching import search
 
 if TYPE_CHECKING:
     from generator.model.account import Account
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 ACCOUNTS = [random_account(seed) for seed in range(4)]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@search(150)
 @given(
     own_checks(),
     st.sampled_from(ACCOUNTS),

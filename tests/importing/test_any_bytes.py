@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.importing.calendars import read_calendars
@@ -25,6 +25,7 @@ from generator.importing.tables.values import COMMON_FORMS, day_form, fitting_fo
 from generator.importing.wanted import Wanted
 from generator.journal import load_folder
 from generator.model.imports import TableRule
+from tests.searching import search
 
 if TYPE_CHECKING:
     from generator.importing.gathered import Gathered
@@ -79,7 +80,7 @@ def damaged(draw: st.DrawFn, kind: str) -> bytes:
 
 
 @pytest.mark.parametrize("kind", SEEDS)
-@settings(max_examples=60, deadline=None)
+@search(60)
 @given(data=st.data())
 def test_no_bytes_are_too_much(kind: str, data: st.DataObject) -> None:
     gathered = read(kind, data.draw(st.one_of(st.binary(max_size=300), damaged(kind))))
@@ -89,7 +90,7 @@ def test_no_bytes_are_too_much(kind: str, data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("name", ["xero", "quickbooks", "quickbooks-payments", "stripe", "hubspot", "salesforce"])
-@settings(max_examples=20, deadline=None)
+@search(20)
 @given(data=damaged("csv"))
 def test_no_table_is_too_much_for_a_ready_map(name: str, data: bytes) -> None:
     read("csv", data, name)
