@@ -65,15 +65,20 @@ def render_markdown(text: str, *, heading_shift: int = 3) -> str:
     text = _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
     told = list(parts(text, heading_shift))
     if not _is_cheap(text, all_short=all(part.html is not None for part in told)):
-        return _as_written(text)
+        return _seen(_as_written(text))
     htmls = [_long_way(part.text, heading_shift) if part.html is None else part.html for part in told]
-    return "\n".join(filter(None, htmls))
+    return _seen("\n".join(filter(None, htmls)))
 
 
 def render_whole(text: str, *, heading_shift: int = 3) -> str:
     """Return what `render_markdown` does, all of it the long way."""
     text = _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
-    return _as_written(text) if markdown_cost_problem(text) is not None else _long_way(text, heading_shift)
+    return _seen(_as_written(text) if markdown_cost_problem(text) is not None else _long_way(text, heading_shift))
+
+
+def _seen(html: str) -> str:
+    """Return HTML in which a sign stands for what nobody would see."""
+    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", html)
 
 
 def _is_cheap(text: str, *, all_short: bool) -> bool:
@@ -95,8 +100,7 @@ def _long_way(text: str, heading_shift: int) -> str:
         return _as_written(text)
     for box, sign in _BOXES:
         html = html.replace(box, sign)
-    clean = _cleaner().clean(html)
-    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", clean) if "&" in text else clean
+    return _cleaner().clean(html)
 
 
 def _as_written(text: str) -> str:

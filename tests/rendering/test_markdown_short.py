@@ -10,6 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bench.corpus import write_corpus
+from bench.shapes import Shape
 from generator.pipeline import read
 from generator.rendering.markdown import render_markdown, render_whole
 from generator.rendering.markdown_short import parts
@@ -203,7 +204,7 @@ def test_every_entry_at_hand_becomes_the_same_either_way(journals: str, tmp_path
     folder = HERE.parents[1] / journals
     if journals == "corpus":
         folder = tmp_path / journals
-        write_corpus(folder, 4, 50)
+        write_corpus(folder, Shape(4, 50))
     journal = read(folder).journal
     assert journal is not None
     bodies = [entry.body for account in journal.accounts for entry in account.entries]
