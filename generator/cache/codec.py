@@ -71,6 +71,8 @@ class Codec:
                 self._forms[kind] = self._tuple(arguments)
             elif origin is Mapping and arguments[0] is str:
                 self._forms[kind] = _mapping(self._form(arguments[1]))
+            elif is_dataclass(origin):
+                self._forms[kind] = self._class(cast("type", origin), arguments)
             else:
                 self._forms[kind] = self._class(kind)
         return self._forms[kind]
@@ -80,7 +82,7 @@ class Codec:
             return _row(self._form(arguments[0]))
         return _record(tuple, tuple.__iter__, [self._form(one) for one in arguments], tuple)
 
-    def _class(self, kind: Any) -> Form:
+    def _class(self, kind: Any, of: tuple[Any, ...] = ()) -> Form:
         if kind not in self._names.values() or not isinstance(kind, type):
             message = f"{kind} has no form"
             raise TypeError(message)
@@ -92,12 +94,12 @@ class Codec:
         if not is_dataclass(kind):
             message = f"{kind} has no form"
             raise TypeError(message)
-        names = [one.name for one in fields(kind)]
-        return _record(kind, _values(names), self._fields(kind, names), lambda values: kind(*values))
+        names = [one.name for one in fields(kind) if one.init]
+        return _record(kind, _values(names), self._fields(kind, names, of), lambda values: kind(*values))
 
-    def _fields(self, kind: type, names: Iterable[str]) -> list[Form]:
+    def _fields(self, kind: type, names: Iterable[str], of: tuple[Any, ...] = ()) -> list[Form]:
         hints = get_type_hints(kind, localns=self._names)
-        return [self._form(hints[name]) for name in names]
+        return [self._form(hints[name][of] if of else hints[name]) for name in names]
 
 
 def _values(names: Iterable[str]) -> Callable[[Any], Iterator[Any]]:
