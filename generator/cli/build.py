@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import __version__
+from generator.cli.helping import MOST_JOBS, helpers_of, tell_lost
 from generator.cli.last_build import LastBuild, Told, last_build
 from generator.cli.progress import shown_as
 from generator.cli.remembering import Chosen, id_of_program, memory_in, open_store, remembers, tell_none
@@ -51,9 +52,22 @@ if TYPE_CHECKING:
 @audience_option
 @names_option
 @remembers
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, MOST_JOBS),
+    help="How many processes make the pages. [default: one for each processor, at most 8]",
+)
 @click.option("--timings", is_flag=True, hidden=True)
 def build(  # noqa: PLR0913  # each option is an argument
-    asked: Asked, output: Path, templates: Path | None, audience: str, names: str, *, chosen: Chosen, timings: bool
+    asked: Asked,
+    output: Path,
+    templates: Path | None,
+    audience: str,
+    names: str,
+    *,
+    chosen: Chosen,
+    jobs: int | None,
+    timings: bool,
 ) -> None:
     """Check the journals, then build the site of account health pages.
 
@@ -83,7 +97,9 @@ def build(  # noqa: PLR0913  # each option is an argument
         click.echo(_summary(told, output, day, f"0 files written, {told.files} unchanged, 0 removed", begun))
         tell_none(wanted=timings)
     else:
-        _build(asked, _Wanted(output, templates, audience, names, timings), memory_in(store, program), last, begun)
+        _build(
+            asked, _Wanted(output, templates, audience, names, jobs, timings), memory_in(store, program), last, begun
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +110,8 @@ class _Wanted:
     templates: Path | None
     audience: str
     names: str
+    #: How many processes make the pages; None for as many as it is worth.
+    jobs: int | None
     timings: bool
 
 
@@ -114,7 +132,8 @@ def _build(asked: Asked, wanted: _Wanted, memory: Memory, last: LastBuild | None
     view = view_of(wanted.audience, wanted.names, journal.agency.site)
     site = Site(reading, journal, day, __version__, asked.journals, history, view)
     try:
-        built = build_site(site, Target(wanted.output, wanted.templates), times.watch, shown_as("Building"), memory)
+        target, helpers = Target(wanted.output, wanted.templates), helpers_of(wanted.jobs)
+        built = build_site(site, target, times.watch, shown_as("Building"), memory, helpers=helpers)
     except (OutputRefused, TemplatesMissing) as error:
         refuse(str(error))
     told = Told(view_text(view), _accounts(built), built.counts.written + built.counts.unchanged)
@@ -123,6 +142,7 @@ def _build(asked: Asked, wanted: _Wanted, memory: Memory, last: LastBuild | None
     click.echo(_summary(told, wanted.output, day, _files(built), begun))
     if history.missing is not None and history.missing.mend:  # without git the pages say so, and nothing is amiss
         tell_unknown(history.missing)
+    tell_lost(built)
     times.tell()
 
 

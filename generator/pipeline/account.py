@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from generator.pages.page import Page
     from generator.pages.summary import AccountSummary
     from generator.pages.written import CoverageLine
-    from generator.pipeline.past import History
+    from generator.pipeline.past import History, Recalled
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Asked:
     as_of: date
     #: Since when it is told what moved.
     since: date
-    history: History
+    history: History | Recalled
     #: The checks that changes after losses are about, each with the first day on which one was made.
     changed_checks: Mapping[str, date]
     #: The accounts before and after each, by client id.
