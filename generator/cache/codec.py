@@ -36,13 +36,18 @@ class Form:
 class Codec:
     """Writes and reads values of one class, made of some other classes."""
 
-    def __init__(self, whole: type, parts: Iterable[type], given: type) -> None:
+    def __init__(
+        self, whole: type, parts: Iterable[type], given: type, forms: Mapping[type, Form] | None = None
+    ) -> None:
         """Take the class of the values, the classes that they are made of, and the one that is given at reading.
+
+        `forms` are those of classes that are written in a way of their own.
 
         Raises `NameError` where an annotation names a class that is not told, `TypeError` for one that has no form.
         """
-        self._names = {one.__name__: one for one in (*parts, whole, given, *_OTHER)}
-        self._forms: dict[Any, Form] = {given: Form(_leave_out, _fill_in), **_PLAIN}
+        own = forms or {}
+        self._names = {one.__name__: one for one in (*parts, whole, given, *own, *_OTHER)}
+        self._forms: dict[Any, Form] = {given: Form(_leave_out, _fill_in), **_PLAIN, **own}
         self.classes: set[type] = set()
         self._whole = self._form(whole)
 

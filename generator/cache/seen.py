@@ -83,12 +83,16 @@ class Look:
     files: int
     size: int
     place: str
+    #: What is in the parts that were read through.
+    _read: Mapping[str, Mapping[str, str]]
     _store: Store
     _now: int
     _passed: frozenset[str]
 
     def contents(self, part: str) -> Mapping[str, str] | None:
-        """Return the git blob id of every file of a part, by its path below the folder; None where it has changed."""
+        """Return what was in a part: the git blob id of each file, by its path below the folder; None if not known."""
+        if part in self._read:
+            return self._read[part]
         try:
             told, contents = _read_through(self.place, part, self._store, self._now, self._passed)
         except OSError:
@@ -104,14 +108,17 @@ def look_at(folder: Path, store: Store, now: int, passed: frozenset[str] = froze
     """
     place = os.path.realpath(folder)
     key = key_of("looks", place, *sorted(passed))
-    known, parts = _rows(store.get(key)), dict[str, str]()
+    known = _rows(store.get(key))
+    parts: dict[str, str] = {}
     kept: dict[str, _Row] = {}
+    read: dict[str, Mapping[str, str]] = {}
     try:
         glances = _glances(place, passed)
         for part, glance in glances.items():
             found = known.get(part)
             if found is None or found.looks != glance.digest or glance.newest >= now - MOMENT:
-                found = _Row(glance.digest, _read_through(place, part, store, now, passed)[0])
+                told, read[part] = _read_through(place, part, store, now, passed)
+                found = _Row(glance.digest, told)
                 # What was touched meanwhile, or just before, may have been touched since without looking so.
                 if glance.newest >= now - MOMENT or _glance(place, part, passed) != glance:
                     parts[part] = found.content
@@ -126,7 +133,8 @@ def look_at(folder: Path, store: Store, now: int, passed: frozenset[str] = froze
     if kept != known:
         store.put(key, _text(kept))
     whole = key_of(*(word for part in sorted(parts.items()) for word in part))
-    return Look(whole, parts, files, sum(one.size for one in glances.values()), place, store, now, passed)
+    size = sum(one.size for one in glances.values())
+    return Look(whole, parts, files, size, place, read, store, now, passed)
 
 
 def folder_id(folder: Path, store: Store, now: int, passed: frozenset[str] = frozenset()) -> str | None:

@@ -13,7 +13,15 @@ from generator import __version__
 from generator.cli.helping import MOST_JOBS, helpers_of, tell_lost
 from generator.cli.last_build import LastBuild, Told, last_build
 from generator.cli.progress import shown_as
-from generator.cli.remembering import Chosen, id_of_program, memory_in, open_store, remembers, tell_none
+from generator.cli.remembering import (
+    Chosen,
+    id_of_program,
+    known_of,
+    memory_in,
+    open_store,
+    remembers,
+    tell_none,
+)
 from generator.cli.shared import (
     Asked,
     Place,
@@ -32,7 +40,9 @@ from generator.model.audience import view_of
 if TYPE_CHECKING:
     from datetime import date
 
-    from generator.pipeline import Built, Memory
+    from generator.cli.remembering import Known
+    from generator.cli.timings import Timings
+    from generator.pipeline import Built, Memory, Site
 
 
 @click.command(short_help="Check the journals, then build the site.")
@@ -90,7 +100,9 @@ def build(  # noqa: PLR0913  # each option is an argument
         program = id_of_program(store, templates)
     except TemplatesMissing as error:
         refuse(str(error))
-    last = last_build(store, program, asked, output, (audience, names))
+    is_on_disk = not (asked.rev or asked.known_on or asked.rules)
+    known = known_of(asked.journals, store, program) if is_on_disk else None
+    last = last_build(known, asked, output, (audience, names))
     found = last.find() if last is not None else None
     if found is not None:
         told, day = found
@@ -117,15 +129,34 @@ class _Wanted:
 
 def _build(asked: Asked, wanted: _Wanted, memory: Memory, last: LastBuild | None, begun: float) -> None:
     """Build the site, say what was done, and remember it."""
-    from generator.assets import TemplatesMissing
     from generator.cli.timings import Timings
+    from generator.journal.outline import Moved
+
+    times = Timings(wanted=wanted.timings)
+    try:
+        site, built = _built(asked, wanted, memory, times, last.known if last is not None else None)
+    except Moved:  # somebody changes files just now: all of them are read
+        site, built = _built(asked, wanted, memory, times, None)
+    day, missing = site.as_of, site.history.missing
+    told = Told(view_text(site.view), _accounts(built), built.counts.written + built.counts.unchanged)
+    if last is not None:
+        last.keep(site.journal, day, told)
+    click.echo(_summary(told, wanted.output, day, _files(built), begun))
+    if missing is not None and missing.mend:  # without git the pages say so, and nothing is amiss
+        tell_unknown(missing)
+    tell_lost(built)
+    times.tell()
+
+
+def _built(asked: Asked, wanted: _Wanted, memory: Memory, times: Timings, known: Known | None) -> tuple[Site, Built]:
+    """Read the journals and build the site. Raises `Moved` where files of those that are known change meanwhile."""
+    from generator.assets import TemplatesMissing
     from generator.output import OutputRefused
     from generator.pipeline import Site, Target, open_history
     from generator.pipeline import build as build_site
 
-    times = Timings(wanted=wanted.timings)
     with times.watch.stage("load"):
-        reading = read_journals(asked)
+        reading = read_journals(asked, known)
     journal = valid_journal(reading, asked.journals)
     day = day_of(journal, asked.day)
     history = open_history(asked.journals, journal.agency.timezone)
@@ -133,17 +164,9 @@ def _build(asked: Asked, wanted: _Wanted, memory: Memory, last: LastBuild | None
     site = Site(reading, journal, day, __version__, asked.journals, history, view)
     try:
         target, helpers = Target(wanted.output, wanted.templates), helpers_of(wanted.jobs)
-        built = build_site(site, target, times.watch, shown_as("Building"), memory, helpers=helpers)
+        return site, build_site(site, target, times.watch, shown_as("Building"), memory, helpers=helpers)
     except (OutputRefused, TemplatesMissing) as error:
         refuse(str(error))
-    told = Told(view_text(view), _accounts(built), built.counts.written + built.counts.unchanged)
-    if last is not None:
-        last.keep(journal, day, told)
-    click.echo(_summary(told, wanted.output, day, _files(built), begun))
-    if history.missing is not None and history.missing.mend:  # without git the pages say so, and nothing is amiss
-        tell_unknown(history.missing)
-    tell_lost(built)
-    times.tell()
 
 
 def _summary(told: Told, output: Path, day: date, files: str, begun: float) -> str:

@@ -20,6 +20,7 @@ from generator.journal.layout import lay_out
 from generator.journal.limits import read_limits
 from generator.journal.mentions import Known, entry_hint, tell_mentions
 from generator.journal.names import AGENCY, AGENCY_FILE, CLIENT_FILE
+from generator.journal.outline import outlined
 from generator.journal.own_checks import read_own_checks
 from generator.journal.page import Page
 from generator.journal.reviews import tell_reviews
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from generator.journal.account import AccountReading
     from generator.journal.layout import Layout
     from generator.journal.memory import Memory
+    from generator.journal.outline import Outlines
     from generator.model.check import Checklist
     from generator.model.entry import Entry
     from generator.source import JournalSource, SourceFile
@@ -78,10 +80,15 @@ def load_folder(path: Path, today: date | None = None) -> tuple[Journal | None, 
     return loaded.journal, loaded.diagnostics
 
 
-def load_source(source: JournalSource, today: date | None = None, as_of: date | None = None) -> Loaded:
-    """Read journals from any source."""
+def load_source(
+    source: JournalSource, today: date | None = None, as_of: date | None = None, outlines: Outlines | None = None
+) -> Loaded:
+    """Read journals from any source; of accounts whose `outlines` are known, the source gives no files.
+
+    Raises `Moved` where what the outlines rest on has changed.
+    """
     files, found = source.read()
-    return load(files, today, found, as_of=as_of)
+    return load(files, today, found, as_of=as_of, outlines=outlines)
 
 
 def load(  # noqa: PLR0913  # the files, and how to read them
@@ -92,6 +99,7 @@ def load(  # noqa: PLR0913  # the files, and how to read them
     as_of: date | None = None,
     tried: str = "",
     past: Past | None = None,
+    outlines: Outlines | None = None,
 ) -> Loaded:
     """Read journals from files. `found` is what was told when the files were opened.
 
@@ -101,8 +109,8 @@ def load(  # noqa: PLR0913  # the files, and how to read them
     """
     if any(diagnostic.problem is file_problems.FOLDER_MISSING for diagnostic in found):
         return Loaded(None, _sorted(found))
-    ordered = sorted(files, key=lambda file: file.path)
-    layout, paths = lay_out(ordered), tuple(file.path for file in ordered)
+    ordered, known = sorted(files, key=lambda file: file.path), outlines.known if outlines is not None else {}
+    layout, paths = lay_out(ordered), [file.path for file in ordered]
     told = [*found, *layout.found]
     texts = [(file.path, text) for file in layout.checks if (text := _text(file, told)) is not None]
     own = read_own_checks(texts, tried)
@@ -111,8 +119,14 @@ def load(  # noqa: PLR0913  # the files, and how to read them
     given = _Given(layout, unopened, as_of or today, as_of, own.checks, own.ours, past.memory if past else None)
     agency = _agency(given, told)
     clients = {owner: _client(given, owner, agency, told) for owner in sorted(layout.folders)}
+    for owner, outline in known.items():
+        told += outline.told
+        paths += outline.paths
+        clients[owner] = ClientReading(outline.client, formerly=outline.formerly)
+    clients, before = dict(sorted(clients.items())), tuple(told)
     renamed = past.renamed if past and past.renamed is not None else _renamed(clients, told)
-    readings = [read_account(folder) for folder in _folders(given, agency, clients, renamed)]
+    folders = _folders(given, agency, clients, renamed)
+    readings = [*(map(read_account, folders) if outlines is None else outlined(folders, outlines, ordered, before))]
     for reading in readings:
         told += reading.diagnostics
     told += _pending(readings) if past is None else ()
@@ -121,8 +135,8 @@ def load(  # noqa: PLR0913  # the files, and how to read them
     journal = None
     if agency.agency is not None and (not faulty or past is not None):
         accounts = tuple(reading.account for reading in readings if reading.account is not None)
-        journal = _without(Journal(agency.agency, accounts, readings[0].entries), faulty)
-    return Loaded(journal, diagnostics, own.checklists, faulty, paths)
+        journal = _without(Journal(agency.agency, accounts, tuple(readings[0].entries)), faulty)
+    return Loaded(journal, diagnostics, own.checklists, faulty, tuple(sorted(paths)))
 
 
 def _without(journal: Journal, paths: Collection[str]) -> Journal:

@@ -18,7 +18,7 @@ from generator.pipeline.digest import Message, message_of
 from generator.pipeline.made import Memory
 from generator.pipeline.past import History, open_history
 from generator.pipeline.questions import assess_all, back_test_all, begun, change_all, cover_all, try_all
-from generator.pipeline.reading import Reading, read, read_wanted
+from generator.pipeline.reading import Reading, Seen, read, read_wanted
 from generator.pipeline.rebuilding import Builder, Done, Wanted
 from generator.pipeline.remembered import Remembered
 from generator.pipeline.site import Site
@@ -35,6 +35,7 @@ __all__ = [
     "Message",
     "Reading",
     "Remembered",
+    "Seen",
     "Site",
     "Stopwatch",
     "Target",

@@ -17,7 +17,7 @@ from generator.source import Folder, SourceFile
 from generator.source.files import content_id_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from pathlib import Path
 

@@ -7,13 +7,13 @@ was put there is made anew.
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.cache import Store, key_of
 from generator.cache.codec import Codec, Unreadable
+from generator.cache.press import MOST_BYTES, pressed, unpressed
 from generator.model.account import Account
 from generator.model.agency import ChangedLimit
 from generator.model.client import Accepted
@@ -54,10 +54,6 @@ PARTS = (
     *(Learned, Line, Looked, Loss, MoveView, Newly, News, Noted, OpenDuty, Response, ReviewDate, SaidView, Sign, Slip),
     *(Span, Standing, Step, Surprise, Tone, TurnView, Way),
 )
-#: Bytes of one account, at most; one that has more is made anew each time.
-MOST_BYTES = 256 * 1024 * 1024
-#: Little is won by pressing harder, and it takes thrice the time.
-_LEVEL = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +125,11 @@ class Remembered:
 
     def _get(self, what: str, key: bytes) -> bytes | None:
         held = self.store.get(self._id(what, key))
-        if held is None:
-            return None
-        press = zlib.decompressobj()
-        try:
-            data = press.decompress(held, MOST_BYTES)
-        except zlib.error:
-            return None
-        return data if press.eof else None
+        return unpressed(held) if held is not None else None
 
     def _put(self, what: str, key: bytes, data: bytes) -> None:
         if len(data) < MOST_BYTES:
-            self.store.put(self._id(what, key), zlib.compress(data, _LEVEL))
+            self.store.put(self._id(what, key), pressed(data))
 
     def _id(self, what: str, key: bytes) -> str:
         return key_of(what, self.program, key.hex())

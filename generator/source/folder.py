@@ -64,11 +64,11 @@ class Folder:
         return tuple(sorted(walk.files, key=lambda file: file.path)), tuple(found)
 
 
-def read_part(path: Path, name: str) -> tuple[SourceFile, ...]:
-    """Return the files of one folder at the top of the journals, sorted by path."""
+def read_part(path: Path, name: str) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
+    """Return the files of one folder at the top of the journals, sorted by path, and what could not be read."""
     walk = _Walk(Limits())
     walk.enter(os.fspath(path / name), f"{name}/", 1)
-    return tuple(sorted(walk.files, key=lambda file: file.path))
+    return tuple(sorted(walk.files, key=lambda file: file.path)), tuple(walk.found)
 
 
 def read_file(path: Path, name: str, limits: Limits = Limits()) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
