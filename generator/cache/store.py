@@ -46,10 +46,10 @@ class Store:
         digest, data = held[:_DIGEST], held[_DIGEST:]
         return data if len(held) <= MOST_READ and digest == _digest(key, data) else None
 
-    def put(self, key: str, data: bytes) -> None:
-        """Put bytes under a key, whole or not at all."""
+    def put(self, key: str, data: bytes) -> bool:
+        """Put bytes under a key, whole or not at all; whether they are there."""
         if len(data) > MOST_READ - _DIGEST:
-            return
+            return False
         place = self._place(key)
         beside = place.with_name(f"{place.name}.{secrets.token_hex(4)}.new")
         with suppress(OSError):
@@ -57,8 +57,10 @@ class Store:
             try:
                 beside.write_bytes(_digest(key, data) + data)
                 beside.replace(place)
+                return True
             finally:
                 beside.unlink(missing_ok=True)
+        return False
 
     def tidy(self, most: int = MOST_BYTES) -> None:
         """Take out what was put there longest ago until all has at most so many bytes; files of others stay."""

@@ -3,36 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
-from itertools import chain
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.assets import find_templates, guide_files, static_files
+from generator.assets import find_templates
 from generator.output import open_output
-from generator.pages.closed import closed_ids
-from generator.pages.contents import portfolio_pages
-from generator.pages.guide import Document
-from generator.pipeline.beside import open_beside
-from generator.pipeline.made import Made, Memory, grounds_of, hash_of
-from generator.pipeline.making import Maker, Work, rendered
-from generator.pipeline.questions import back_test_all
-from generator.pipeline.search import SearchIndex, excerpt_length, search_files
-from generator.pipeline.site import asked_of, narrowed, ours_of, portfolio_of
+from generator.pipeline.made import Made, Memory, Told, grounds_of, hash_of
+from generator.pipeline.making import Maker, Work
+from generator.pipeline.site import asked_of, narrowed
 from generator.pipeline.spreading import Spread, in_order
-from generator.postmortem.lessons import lessons_of
+from generator.pipeline.together import Together
 from generator.postmortem.loss import lost_on
 from generator.rendering.environment import Frame
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from contextlib import AbstractContextManager
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from generator.model.account import Account
     from generator.output import Counts, Output
-    from generator.pages.portfolio import Portfolio
-    from generator.pipeline.account import Asked, Kept
-    from generator.pipeline.beside import Beside
     from generator.pipeline.made import Grounds
     from generator.pipeline.making import Parts
     from generator.pipeline.site import Site
@@ -104,9 +93,9 @@ class _Taker:
             for name, content in parts.pages.items():
                 self.output.write(name, content)
             hashes = {name: hash_of(content) for name, content in parts.pages.items()}
-            made = Made(key, hashes, parts.kept, parts.noted)
-            self.memory.keep(account, made, parts.pages)
-        return made
+            label, told = parts.kept.summary.standing.label.id, Told(parts.kept, parts.noted)
+            made = Made(key, hashes, label, len(account.entries), b"", lambda: told)
+            return self.memory.keep(account, made, parts.pages)
 
 
 def build(  # noqa: PLR0913  # what is built, where, how it is told, and what helps
@@ -126,55 +115,21 @@ def build(  # noqa: PLR0913  # what is built, where, how it is told, and what he
     """
     templates, whole, site = find_templates(target.templates), site.journal, narrowed(site)
     accounts, known = site.accounts, Memory(None) if memory is None else memory
-    asked, search = asked_of(site, accounts), _search(site, accounts)
+    asked = asked_of(site, accounts)
     work = Work(asked, _frame(site, accounts), templates)
     maker = Maker(work, known.renderer(templates))
     grounds = grounds_of(site, whole, asked, work.frame)
-    with open_output(target.output) as output, _beside(output, site, asked) as beside:
-        kept: list[Kept] = []
+    with open_output(target.output) as output:
         with Spread(maker, accounts, watch, helpers) as spread:
             taker = _Taker(known, grounds, output, spread)
             every = in_order(accounts, taker.start, spread.ahead)
-            for account, made in zip(progress(accounts), every, strict=True):
-                with watch.stage("present"):
-                    kept.append(made.kept)
-                    beside.add(made.noted)
-                    search.add(account.entries, account.client)
-        with watch.stage("assess"):
-            portfolio = _looked_back(portfolio_of(site, asked, kept), site, asked, kept)
-        pages = rendered(portfolio_pages(portfolio), maker.renderer, work.frame, watch)
-        found = search_files(search, portfolio, kept, losses=work.frame.losses)
-        for name, content in chain(pages, static_files(templates), found, beside.files(portfolio)):
-            with watch.stage("write"):
-                output.write(name, content)
+            made = [one for _, one in zip(progress(accounts), every, strict=True)]
+        Together(site, accounts, made, maker, grounds, known, watch).write(output)
     known.tidy()
-    labels = Counter(one.summary.standing.label.id for one in kept)
-    return Built(output.counts, len(kept), sum(len(account.entries) for account in accounts), labels, spread.lost)
+    labels = Counter(one.label for one in made)
+    return Built(output.counts, len(made), sum(one.entries for one in made), labels, spread.lost)
 
 
 def _frame(site: Site, accounts: Iterable[Account]) -> Frame:
     is_anybody_lost = any(lost_on(account, site.as_of) is not None for account in accounts)
     return Frame(site.title, site.as_of, site.view, losses=is_anybody_lost)
-
-
-def _search(site: Site, accounts: Sequence[Account]) -> SearchIndex:
-    ours = site.journal.agency_entries
-    entries = len(ours) + sum(len(account.entries) for account in accounts)
-    search = SearchIndex(site.journal.agency, site.as_of, excerpt_length(entries))
-    search.add(ours)
-    return search
-
-
-def _beside(output: Output, site: Site, asked: Asked) -> AbstractContextManager[Beside]:
-    closed = closed_ids(site.journal.agency_entries, site.as_of)
-    return open_beside(output, asked.as_of, ours_of(site, asked), closed, site.reading.told)
-
-
-def _looked_back(portfolio: Portfolio, site: Site, asked: Asked, kept: Sequence[Kept]) -> Portfolio:
-    """Return all accounts with what losses teach, what was said before them, and the guide."""
-    return replace(
-        portfolio,
-        guide=tuple(Document(name, text) for name, text in guide_files()),
-        backtest=back_test_all(site.journal.accounts, asked.rules, site.history, site.as_of),
-        lessons=lessons_of([one.learned for one in kept], asked.rules.checks, site.as_of),
-    )

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from generator.model.later import Later, marks_of
 from generator.rendering.environment import make_renderer
 from generator.source.history import NoHistory
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from generator.model.account import Account, Journal
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
     from generator.rendering.environment import Frame, Renderer
 
 
+class Told(NamedTuple):
+    """What the pages and files about all accounts are made from, of one account."""
+
+    kept: Kept
+    noted: Noted
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """Everything that was made of one account."""
@@ -34,8 +42,13 @@ class Made:
     key: bytes
     #: The hash of each of its pages, by name.
     pages: Mapping[str, bytes]
-    kept: Kept
-    noted: Noted
+    #: The id of its label, and how many entries it has.
+    label: str
+    entries: int
+    #: The hash of what is told; empty where nobody asks for it.
+    digest: bytes
+    #: Gives what is told; raises `Unreadable` where that was remembered and is lost by now.
+    tell: Callable[[], Told] = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +83,11 @@ class Memory:
         """Return the pages that were made of an account; None where they are not known."""
         return self.others.pages(made) if self.others is not None else None
 
-    def keep(self, account: Account, made: Made, pages: Mapping[str, bytes]) -> None:
-        """Remember what was made of an account, and its pages, for other runs too."""
-        self.hold(account, made)
-        if self.others is not None:
-            self.others.keep(account, made, pages)
+    def keep(self, account: Account, made: Made, pages: Mapping[str, bytes]) -> Made:
+        """Remember what was made of an account, and its pages, for other runs too; return it as it is remembered."""
+        kept = made if self.others is None else self.others.keep(account, made, pages)
+        self.hold(account, kept)
+        return kept
 
     def tidy(self) -> None:
         """Let go of what is remembered of long ago, where it is too much."""
@@ -97,7 +110,8 @@ class Grounds:
     def key(self, account: Account) -> bytes:
         """Return the hash of everything that the pages of an account are made from."""
         neighbours = self.asked.neighbours.get(account.client.id)
-        return _hash(self.shared, account, neighbours)
+        entries = account.entries.origin if isinstance(account.entries, Later) else account.entries
+        return hash_of_values(self.shared, account.client, account.post_mortem, entries, neighbours)
 
 
 def grounds_of(site: Site, whole: Journal, asked: Asked, frame: Frame) -> Grounds:
@@ -105,15 +119,15 @@ def grounds_of(site: Site, whole: Journal, asked: Asked, frame: Frame) -> Ground
     archive = site.history.archive
     known = archive if isinstance(archive, NoHistory) else archive.line.commits
     # What is narrowed of the past depends on everybody's names and on which entries there are today.
-    entries = (*whole.agency_entries, *(entry for account in whole.accounts for entry in account.entries))
-    seen = (
-        whole.agency,
-        [account.client for account in whole.accounts],
-        [(entry.id, entry.kind, entry.audience) for entry in entries],
-    )
-    narrowing = None if isinstance(archive, NoHistory) or site.view.is_whole else seen
+    narrowing = None if isinstance(archive, NoHistory) or site.view.is_whole else _seen(whole)
     settings = (asked.rules, asked.checklists, asked.agency_entries, asked.as_of, asked.since, asked.changed_checks)
-    return Grounds(_hash(site.version, site.view, frame, settings, known, narrowing), asked)
+    return Grounds(hash_of_values(site.version, site.view, frame, settings, known, narrowing), asked)
+
+
+def _seen(whole: Journal) -> object:
+    entries = (mark for account in whole.accounts for mark in marks_of(account.entries))
+    marks = [(mark.id, mark.kind, mark.audience) for mark in (*marks_of(whole.agency_entries), *entries)]
+    return (whole.agency, [account.client for account in whole.accounts], marks)
 
 
 def hash_of(content: bytes) -> bytes:
@@ -121,6 +135,7 @@ def hash_of(content: bytes) -> bytes:
     return sha256(content).digest()
 
 
-def _hash(*values: object) -> bytes:
+def hash_of_values(*values: object) -> bytes:
+    """Return the hash of values, as they are written out."""
     # Written out, 1 and 1.0, or 4.5 and 4.50, are not the same, as they would be if they were compared.
     return sha256(repr(values).encode("utf-8", "surrogatepass")).digest()
