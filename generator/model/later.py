@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 if TYPE_CHECKING:
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.model.entry import Entry
+
+#: The kind of entry that says what we expect of a client.
+OUTLOOK = "outlook"
 
 
 class Mark(NamedTuple):
@@ -21,6 +25,8 @@ class Mark(NamedTuple):
     #: Who may read it: `team` or `leads`.
     audience: str
     day: date
+    #: Of an outlook, the hash of all that it says: all of them together are held against what came of them.
+    said: str = ""
 
 
 class Later(Sequence["Entry"]):
@@ -76,4 +82,9 @@ class Later(Sequence["Entry"]):
 def marks_of(entries: Sequence[Entry]) -> Iterable[Mark]:
     """Return what is known of entries, without looking at more of them than has to be."""
     known = entries.marks if isinstance(entries, Later) else None
-    return known if known is not None else (Mark(one.id, one.kind, one.audience, one.date) for one in entries)
+    return known if known is not None else map(_mark, entries)
+
+
+def _mark(entry: Entry) -> Mark:
+    said = sha256(repr(entry).encode("utf-8", "surrogatepass")).hexdigest() if entry.kind == OUTLOOK else ""
+    return Mark(entry.id, entry.kind, entry.audience, entry.date, said)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.assets import guide_files, static_files
 from generator.cache.codec import Unreadable
-from generator.model.later import marks_of
+from generator.model.later import OUTLOOK, marks_of
 from generator.pages import paths
 from generator.pages.closed import closed_ids
 from generator.pages.contents import portfolio_pages
@@ -129,12 +129,9 @@ class Together:
         """The hash of what the checks said of those who left; where it was remembered, nobody asks them again."""
         others, journal, as_of = self.memory.others, self.site.journal, self.site.as_of
         drawn = {one.client for one in draw(journal.accounts, as_of).observed}
-        looked_at = [
-            self.grounds.key(account)
-            for account in journal.accounts
-            if account.client.id in drawn or any(one.kind == "outlook" for one in marks_of(account.entries))
-        ]
-        key = hash_of_values(self.grounds.shared, [one.client for one in journal.accounts], looked_at)
+        asked = [self.grounds.key(account) for account in journal.accounts if account.client.id in drawn]
+        marks = (one for account in journal.accounts for one in marks_of(account.entries) if one.kind == OUTLOOK)
+        key = hash_of_values(self.grounds.shared, [one.client for one in journal.accounts], asked, [*marks])
         known = others.get("backtest", key) if others is not None else None
         if known is None:
             known = hash_of_values(self._backtest)
@@ -144,7 +141,7 @@ class Together:
 
     @cached_property
     def _backtest(self) -> BackTest:
-        with self.watch.stage("assess"):
+        with self.watch.stage("look back"):
             journal, asked = self.site.journal, self.grounds.asked
             return back_test_all(journal.accounts, asked.rules, self.site.history, self.site.as_of)
 

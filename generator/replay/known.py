@@ -11,6 +11,7 @@ from generator.assess.timeline import within
 from generator.criteria import is_about_agency
 from generator.model.check import LABEL
 from generator.model.health import PROBLEMS, Tone
+from generator.model.later import marks_of
 from generator.model.replay import Past, Step, Version
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def judged(version: Version, until: date) -> Assessment:
 
 def past_as_of(account: Account, rules: Rules) -> Past:
     """Return the past of an account of which nobody knows when it was written down: each thing on its own day."""
-    first = min((entry.date for entry in account.entries), default=account.client.since)
+    first = min((mark.day for mark in marks_of(account.entries)), default=account.client.since)
     return Past(account.client.id, (Version(min(first, account.client.since), "", account, rules),))
 
 

@@ -25,7 +25,6 @@ from tests.replay.pasts import past_of, recorded_of
 
 if TYPE_CHECKING:
     from generator.model.account import Account
-    from generator.model.entry import Entry
     from generator.model.loss import Loss
 
 OURS = Checklist("own", "Our own", "", (COMPLAINT,))

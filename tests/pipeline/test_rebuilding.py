@@ -39,7 +39,7 @@ class Watched:
 
     @property
     def asked(self) -> int:
-        return round(self.watch.seconds["assess"]) - 1  # and once of all of them together
+        return round(self.watch.seconds["assess"])
 
 
 def files(folder: Path) -> dict[str, bytes]:

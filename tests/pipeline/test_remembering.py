@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+import time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.cache import Store
+from generator.cache import Store, look_at
 from generator.cli.shared import day_of, today
-from generator.pipeline import Builder, Memory, Remembered, Wanted
+from generator.pipeline import Builder, Memory, Remembered, Seen, Wanted
 from tests.pipeline.test_rebuilding import EDITS, GOLDEN, Watched, committed, files, more_words, new_client, put
 from tests.source.checkouts import git
 
@@ -25,15 +26,30 @@ pytestmark = pytest.mark.slow
 
 
 class Run(Watched):
-    """A run of its own, which knows nothing but what another left in a folder."""
+    """A run of its own, which knows nothing but what another left in a folder.
 
-    def __init__(
-        self, journals: Path, output: Path, cache: Path | None, audience: str = "team", program: str = "this one"
+    It takes place so many nanoseconds `later`: then nothing was touched a moment ago.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917  # which run it is
+        self,
+        journals: Path,
+        output: Path,
+        cache: Path | None,
+        audience: str = "team",
+        program: str = "this one",
+        later: int = 0,
     ) -> None:
         super().__init__(journals, output, audience)
-        others = Remembered(Store(cache), program) if cache is not None else None
+        store = Store(cache) if cache is not None else None
+        others = Remembered(store, program) if store is not None else None
         wanted = Wanted(journals, output, None, audience, "full", "1.0")
-        self.builder = Builder(wanted, today, day_of, self._new, Memory(None, others))
+
+        def look() -> Seen | None:
+            found = look_at(journals, store, time.time_ns() + later) if store is not None else None
+            return Seen(found, store, program) if found is not None and store is not None else None
+
+        self.builder = Builder(wanted, today, day_of, self._new, Memory(None, others), look)
 
 
 def places(cache: Path) -> list[Path]:
