@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.model.later import Later, marks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from generator.model.agency import Agency
@@ -48,6 +48,15 @@ def _known(entries: Sequence[Entry], day: date) -> tuple[tuple[Entry, ...], set[
     later = {entry.id for entry, known in both if known is None}
     kept = (known for _, known in both if known is not None)
     return (tuple(entry.without(later) for entry in kept) if later else tuple(kept)), later
+
+
+def begun(accounts: Iterable[Account], as_of: date) -> tuple[Account, ...]:
+    """Return the accounts of which something had happened by a day, without what happened later."""
+    return tuple(
+        account.known(as_of)
+        for account in accounts
+        if account.client.since <= as_of or any(one.day <= as_of for one in marks_of(account.entries))
+    )
 
 
 @dataclass(frozen=True, slots=True)

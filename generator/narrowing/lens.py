@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.model.account import Account, Journal
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from generator.model.audience import View
     from generator.model.check import Checklist
     from generator.model.entry import Entry
+    from generator.model.later import Mark
     from generator.model.replay import Told, Version
     from generator.narrowing.cast import Cast, Person
     from generator.narrowing.words import Index
@@ -69,8 +71,10 @@ class Lens:
         entries = account.entries
         if not isinstance(entries, Later):
             return _account(account, teller)
-        marks = None
-        if entries.marks is not None:
+        marks: Sequence[Mark] | None = None
+        if entries.marks is not None and account.client.id not in self._altered:
+            marks = entries.marks
+        elif entries.marks is not None:
             ids = ((teller.entries.get(one.id), one) for one in entries.marks)
             marks = sorted((one._replace(id=now) for now, one in ids if now), key=lambda one: (one.day, one.id))
         shown = Later(f"{entries.origin} {self._id}", lambda: _shown(entries, teller), marks)
@@ -149,11 +153,20 @@ class Lens:
     @cached_property
     def _entries(self) -> Entries:
         """Which entries there are today; an id that needs no other keeps its own."""
-        accounts = (mark for account in self.whole.accounts for mark in marks_of(account.entries))
-        every = (*marks_of(self.whole.agency_entries), *accounts)
+        accounts = self.whole.accounts
+        every = chain(marks_of(self.whole.agency_entries), *(marks_of(account.entries) for account in accounts))
         closed = frozenset(one.id for one in every if not is_shown(one, self.view))
-        renamed = {one.id: self._renamed(one.id) for one in every if one.id not in closed}
+        renamed: dict[str, str] = {}
+        for owner, some in ((OURS, self.whole.agency_entries), *((one.client.id, one.entries) for one in accounts)):
+            words, ids = self._words_of(owner), [one.id for one in marks_of(some) if one.id not in closed]
+            renamed |= zip(ids, ids if words.keeps_stems else (_with_stem(one, words) for one in ids), strict=True)
         return Entries(_each_its_own(renamed, set()), closed)
+
+    @cached_property
+    def _altered(self) -> frozenset[str]:
+        """The owners of entries that are left out, or have another id on the site."""
+        renamed = (one for one, now in self._entries.shown.items() if now != one)
+        return frozenset(one.partition("/")[0] for one in (*self._entries.closed, *renamed))
 
     @cached_property
     def _partial(self) -> frozenset[str]:

@@ -182,9 +182,14 @@ class Words:
             at = match.end
         return "".join((*parts, text[at:])) if parts else text
 
+    @property
+    def keeps_stems(self) -> bool:
+        """Whether every entry keeps its id."""
+        return not (self.own or self.others)
+
     def stem(self, stem: str) -> str:
         """Return the last part of an entry's id, or of a file's name, in which nobody is named who is not to be."""
-        if not (self.own or self.others):
+        if self.keeps_stems:
             return stem
         parts, at = [], 0
         for match in self._matches(stem, is_stem=True):

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from generator.assess import assessment_of, figures_of, health_of
 from generator.assess.coverage import coverage
 from generator.journal.vocabulary import vocabulary
-from generator.pages.account import account_index
+from generator.pages.account import account_index, account_pages
 from generator.pages.came_back import with_came_back
 from generator.pages.change import change_view
-from generator.pages.contents import account_pages, summarise, with_way_back
+from generator.pages.site_map import with_way_back
+from generator.pages.summary import summarise
 from generator.pages.written import coverage_line
 from generator.postmortem.lessons import Learned, learn
 from generator.replay.changed import changed_since, label_change

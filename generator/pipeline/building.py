@@ -83,16 +83,16 @@ class _Taker:
             if pages is None:
                 return None
             for name, content in pages.items():
-                self.output.write(name, content)
+                self.output.write(name, content, made.pages[name])
         self.memory.hold(account, made)
         return made
 
     def _written(self, account: Account, key: bytes, parts: Parts) -> Made:
         """Write the pages of an account, and remember it."""
         with self.spread.watch.stage("write"):
-            for name, content in parts.pages.items():
-                self.output.write(name, content)
             hashes = {name: hash_of(content) for name, content in parts.pages.items()}
+            for name, content in parts.pages.items():
+                self.output.write(name, content, hashes[name])
             label, told = parts.kept.summary.standing.label.id, Told(parts.kept, parts.noted)
             made = Made(key, hashes, label, len(account.entries), b"", lambda: told)
             return self.memory.keep(account, made, parts.pages)
@@ -119,13 +119,13 @@ def build(  # noqa: PLR0913  # what is built, where, how it is told, and what he
     work = Work(asked, _frame(site, accounts), templates)
     maker = Maker(work, known.renderer(templates))
     grounds = grounds_of(site, whole, asked, work.frame)
-    with open_output(target.output) as output:
+    with open_output(target.output, known.output(target.output)) as output:
         with Spread(maker, accounts, watch, helpers) as spread:
             taker = _Taker(known, grounds, output, spread)
             every = in_order(accounts, taker.start, spread.ahead)
             made = [one for _, one in zip(progress(accounts), every, strict=True)]
         Together(site, accounts, made, maker, grounds, known, watch).write(output)
-    known.tidy()
+    known.end(target.output, output.known)
     labels = Counter(one.label for one in made)
     return Built(output.counts, len(made), sum(one.entries for one in made), labels, spread.lost)
 

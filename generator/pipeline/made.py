@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.model.account import Account, Journal
+    from generator.output import Known
     from generator.pipeline.account import Asked, Kept
     from generator.pipeline.beside import Noted
     from generator.pipeline.remembered import Remembered
@@ -89,9 +90,14 @@ class Memory:
         self.hold(account, kept)
         return kept
 
-    def tidy(self) -> None:
-        """Let go of what is remembered of long ago, where it is too much."""
+    def output(self, place: Path) -> Mapping[str, Known]:
+        """Return what is known of the files of a site that another run put in a place."""
+        return self.others.output(place) if self.others is not None else {}
+
+    def end(self, place: Path, files: Mapping[str, Known]) -> None:
+        """Remember what is known of the files of the site, and let go of what is of long ago, where it is too much."""
         if self.others is not None:
+            self.others.keep_output(place, files)
             self.others.store.tidy()
 
     def hold(self, account: Account, made: Made) -> None:

@@ -7,6 +7,7 @@ was put there is made anew.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from generator.model.lessons import Comeback, Fired, Sign, Way
 from generator.model.loss import Answer, Lane, Lead, Line, Looked, Loss, Response, Span, Surprise
 from generator.model.replay import Step
 from generator.model.slip import Newly, Slip
+from generator.output import Known
 from generator.output.names import check_name
 from generator.pages.account import ContactLine, Standing
 from generator.pages.change import CauseView, ChangeView, DutyLine, MoveView, SaidView
@@ -46,6 +48,7 @@ from generator.reporting.why_json import ChangeText
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from pathlib import Path
 
 #: Everything that an account's memory is made of; nothing else is ever built from what is read.
 PARTS = (
@@ -174,6 +177,20 @@ class Remembered:
         told = {name: one.hex() for name, one in hashes.items()}
         self.put("files", key, _listed().write(_Files(told), None))
 
+    def output(self, place: Path) -> Mapping[str, Known]:
+        """Return what is known of the files of the site in a place; each looks as it does here as long as it is it."""
+        data = self.get("output", _place_key(place))
+        try:
+            rows = [line.split("\0") for line in (data or b"").decode("utf-8").split("\n")]
+            return {name: Known(looks, bytes.fromhex(digits)) for name, looks, digits in rows if name}
+        except ValueError:
+            return {}
+
+    def keep_output(self, place: Path, files: Mapping[str, Known]) -> None:
+        """Keep what is known of the files of the site in a place."""
+        rows = (f"{name}\0{one.looks}\0{one.hash.hex()}" for name, one in files.items())
+        self.put("output", _place_key(place), "\n".join(rows).encode("utf-8"))
+
     def get(self, what: str, key: bytes) -> bytes | None:
         """Return bytes that were made from something; None where they are not known."""
         place = self._id(what, key)
@@ -188,6 +205,10 @@ class Remembered:
 
     def _id(self, what: str, key: bytes) -> str:
         return key_of(what, self.program, key.hex())
+
+
+def _place_key(place: Path) -> bytes:
+    return hash_of(os.fsencode(place.resolve()))
 
 
 def _unhexed(hashes: Mapping[str, str]) -> dict[str, bytes]:

@@ -16,12 +16,9 @@ from generator.cache.codec import Unreadable
 from generator.model.later import OUTLOOK, marks_of
 from generator.pages import paths
 from generator.pages.closed import closed_ids
-from generator.pages.contents import portfolio_pages
 from generator.pages.guide import Document
-from generator.pipeline.beside import open_beside
 from generator.pipeline.made import Told, hash_of, hash_of_values
 from generator.pipeline.making import rendered
-from generator.pipeline.questions import back_test_all
 from generator.pipeline.search import (
     SearchIndex,
     entry_files,
@@ -85,6 +82,9 @@ class Together:
 
     def _files(self, output: Output) -> Mapping[str, bytes]:
         """Write the pages about all accounts, and the files beside them."""
+        from generator.pages.contents import portfolio_pages  # mostly there is nothing to make
+        from generator.pipeline.beside import open_beside
+
         site, asked = self.site, self.grounds.asked
         closed = closed_ids(site.journal.agency_entries, site.as_of)
         hashes = {}
@@ -96,8 +96,8 @@ class Together:
             pages = rendered(portfolio_pages(self._portfolio), self.maker.renderer, work.frame, self.watch)
             for name, content in chain(pages, beside.files(self._portfolio)):
                 with self.watch.stage("write"):
-                    output.write(name, content)
                     hashes[name] = hash_of(content)
+                    output.write(name, content, hashes[name])
         return {**hashes, paths.STATUS_DATA: beside.status_hash}
 
     def _index(self, parts: int, output: Output) -> Mapping[str, bytes]:
@@ -141,6 +141,8 @@ class Together:
 
     @cached_property
     def _backtest(self) -> BackTest:
+        from generator.pipeline.questions import back_test_all
+
         with self.watch.stage("look back"):
             journal, asked = self.site.journal, self.grounds.asked
             return back_test_all(journal.accounts, asked.rules, self.site.history, self.site.as_of)
