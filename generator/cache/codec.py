@@ -37,7 +37,7 @@ class Codec:
     """Writes and reads values of one class, made of some other classes."""
 
     def __init__(
-        self, whole: type, parts: Iterable[type], given: type, forms: Mapping[type, Form] | None = None
+        self, whole: type, parts: Iterable[type], given: type, forms: Mapping[Any, Form] | None = None
     ) -> None:
         """Take the class of the values, the classes that they are made of, and the one that is given at reading.
 
@@ -46,7 +46,8 @@ class Codec:
         Raises `NameError` where an annotation names a class that is not told, `TypeError` for one that has no form.
         """
         own = forms or {}
-        self._names = {one.__name__: one for one in (*parts, whole, given, *own, *_OTHER)}
+        named = (*parts, whole, given, *(one for one in own if isinstance(one, type)), *_OTHER)
+        self._names = {one.__name__: one for one in named}
         self._forms: dict[Any, Form] = {given: Form(_leave_out, _fill_in), **_PLAIN, **own}
         self.classes: set[type] = set()
         self._whole = self._form(whole)
@@ -72,6 +73,8 @@ class Codec:
             origin, arguments = get_origin(kind), get_args(kind)
             if origin in {types.UnionType, Union}:
                 self._forms[kind] = _either([self._form(one) for one in arguments], arguments)
+            elif kind == tuple[str, ...]:
+                self._forms[kind] = Form(_write_words, _read_words)
             elif origin is tuple:
                 self._forms[kind] = self._tuple(arguments)
             elif origin is Mapping and arguments[0] is str:
@@ -218,6 +221,15 @@ def _enum(kind: type[Enum]) -> Form:
         return members[told] if type(told) is str and told in members else cast("Enum", _refuse(told))
 
     return Form(lambda value, _: value.name if type(value) is kind else _refuse(value), read)
+
+
+def _write_words(value: Any, _: object) -> list[str]:
+    """Write many words at once: there are more of these than of anything else."""
+    return [*value] if type(value) is tuple and {*map(type, value)} <= {str} else _refuse(value)
+
+
+def _read_words(told: Any, _: object) -> tuple[str, ...]:
+    return tuple(told) if type(told) is list and {*map(type, told)} <= {str} else _refuse(told)
 
 
 def _write_any(value: Any, given: object) -> Any:

@@ -140,7 +140,7 @@ def _build(asked: Asked, wanted: _Wanted, memory: Memory, last: LastBuild | None
     day, missing = site.as_of, site.history.missing
     told = Told(view_text(site.view), _accounts(built), built.counts.written + built.counts.unchanged)
     if last is not None:
-        last.keep(site.journal, day, told)
+        last.keep(site.reading, day, told)
     click.echo(_summary(told, wanted.output, day, _files(built), begun))
     if missing is not None and missing.mend:  # without git the pages say so, and nothing is amiss
         tell_unknown(missing)

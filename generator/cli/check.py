@@ -89,9 +89,10 @@ def check(  # noqa: PLR0913  # each option of the command is an argument
         click.echo(text, nl=False)
         tell_none(wanted=timings)
     else:
-        text, is_valid = _check(asked, form, summary, known, timings=timings)
+        text, reading = _check(asked, form, summary, known, timings=timings)
+        is_valid = not any(diagnostic.is_error for diagnostic in reading.diagnostics)
         if said is not None:
-            said.keep(text, is_valid=is_valid)
+            said.keep(text, is_valid=is_valid, is_as_seen=reading.is_as_seen)
         if store is not None:
             store.tidy()
     if not is_valid:
@@ -103,8 +104,8 @@ def _said(known: Known, asked: Asked, form: str) -> Said:
     return Said(known, (asked.as_of, today(), form, str(root), _from_the_top(root), colour(sys.stdout)))
 
 
-def _check(asked: Asked, form: str, summary: Path | None, known: Known | None, *, timings: bool) -> tuple[str, bool]:
-    """Read the journals and print what there is to say; return that, and whether there is no error."""
+def _check(asked: Asked, form: str, summary: Path | None, known: Known | None, *, timings: bool) -> tuple[str, Reading]:
+    """Read the journals and print what there is to say; return that, and what was read."""
     from generator.cli.timings import Timings  # `--help` does not wait for the program
 
     times = Timings(wanted=timings)
@@ -116,7 +117,7 @@ def _check(asked: Asked, form: str, summary: Path | None, known: Known | None, *
         if summary is not None:
             _append_summary(reading, _from_the_top(asked.journals), summary)
     times.tell()
-    return text, not any(diagnostic.is_error for diagnostic in reading.diagnostics)
+    return text, reading
 
 
 def _report(reading: Reading, root: str, form: str) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from generator.cli.remembering import Known
     from generator.cli.shared import Asked
-    from generator.model.account import Journal
+    from generator.pipeline import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,13 @@ class LastBuild:
         told, looks = held
         return (told, day) if looks == looks_id(self.output) else None
 
-    def keep(self, journal: Journal, day: date, told: Told) -> None:
+    def keep(self, reading: Reading, day: date, told: Told) -> None:
         """Remember what was told, unless the journals have changed since the command began."""
         from generator.cache import looks_id
 
         key, looks, store = self._key(day), looks_id(self.output), self.known.store
-        if key is None or looks is None or not self.known.is_still_so():
+        journal, is_so = reading.journal, reading.is_as_seen or self.known.is_still_so()
+        if key is None or looks is None or journal is None or not is_so:
             return
         pinned = journal.agency.site.as_of
         zone = f"{journal.agency.timezone}\n{pinned.isoformat() if pinned is not None else ''}"

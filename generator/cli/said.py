@@ -31,9 +31,9 @@ class Said:
         except UnicodeDecodeError:
             return None
 
-    def keep(self, text: str, *, is_valid: bool) -> None:
+    def keep(self, text: str, *, is_valid: bool, is_as_seen: bool) -> None:
         """Remember what was said, unless the journals have changed since they were looked at."""
-        if self.known.is_still_so():
+        if is_as_seen or self.known.is_still_so():
             self.known.store.put(self._key, (b"1" if is_valid else b"0") + text.encode("utf-8", "surrogatepass"))
 
     @property

@@ -6,9 +6,10 @@ read, and the program. Which files these are is known from a look at the folder,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.cache import key_of
 from generator.cache.codec import Codec, Form, Unreadable
@@ -29,7 +30,6 @@ from generator.source.files import is_passed_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
     from pathlib import Path
 
     from generator.cache import Look, Store
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 #: Everything that an outline is made of, but for kinds of mistakes, which are written by their codes.
 PARTS = (
-    *(Accepted, Change, ChangedLimit, Client, Complete, Contact, Contract, Diagnostic, Factor, Mark, Outline, Pending),
+    *(Accepted, Change, ChangedLimit, Client, Complete, Contact, Contract, Diagnostic, Factor, Outline, Pending),
     *(PostMortem, Quiet, Reason, Source, Steps, TeamMember),
 )
 #: Parts of the folder that belong to no account.
@@ -52,11 +52,28 @@ def _problem(told: object, _: object) -> Problem:
     return BY_CODE[told]
 
 
+def _write_marks(marks: Any, _: object) -> list[list[str]]:
+    """Write marks field by field: there are as many as entries, and each run reads them all."""
+    rows = [(one.id, one.kind, one.audience, one.day.isoformat(), one.said) for one in marks]
+    return [list(row) for row in zip(*rows, strict=True)] or [[] for _ in Mark._fields]
+
+
+def _read_marks(told: Any, _: object) -> tuple[Mark, ...]:
+    if type(told) is not list or len(told) != len(Mark._fields):
+        raise Unreadable(repr(told))
+    if not all(type(row) is list and {*map(type, row)} <= {str} for row in told):
+        raise Unreadable(repr(told))
+    ids, kinds, audiences, days, said = told
+    if len({*map(len, told)}) > 1:
+        raise Unreadable(repr(told))
+    return tuple(map(Mark, ids, kinds, audiences, map(date.fromisoformat, days), said))
+
+
 @cache
 def codec() -> Codec:
     """Return what writes and reads outlines."""
-    by_code = Form(lambda value, _: value.code, _problem)
-    return Codec(Outline, PARTS, type(None), {Problem: by_code})
+    forms = {Problem: Form(lambda value, _: value.code, _problem), tuple[Mark, ...]: Form(_write_marks, _read_marks)}
+    return Codec(Outline, PARTS, type(None), forms)
 
 
 @dataclass
@@ -71,6 +88,8 @@ class Outlines:
     days: tuple[date | None, date | None]
     #: Whether outlines that are remembered are of use.
     is_known: bool = True
+    #: Accounts that were read as they were when the folder was looked at.
+    _read: set[str] = field(default_factory=set)
 
     @cached_property
     def known(self) -> Mapping[str, Outline]:
@@ -83,7 +102,15 @@ class Outlines:
 
     def origin(self, client: str, files: Sequence[SourceFile], found: Sequence[Diagnostic]) -> str:
         """Return the id of an account's files, given as they were read; empty where they are others by now."""
-        return self.known_origin(client) if self._is_as_seen(client, files, found) else ""
+        if not self._is_as_seen(client, files, found):
+            return ""
+        self._read.add(client)
+        return self.known_origin(client)
+
+    @property
+    def is_as_seen(self) -> bool:
+        """Whether all that was read is what was there when the folder was looked at."""
+        return all(part in self.known or part in self._read or part in _SHARED for part in self.look.parts)
 
     def known_origin(self, client: str) -> str:
         """Return the id of the files of an account whose outline is known."""

@@ -41,6 +41,8 @@ class Reading:
     told: Told | None = None
     #: Paths of all files that were read, below the journals folder.
     files: tuple[str, ...] = ()
+    #: Whether they are for sure what they were when they were looked at, before they were read.
+    is_as_seen: bool = False
 
     @property
     def checks(self) -> tuple[Check, ...]:
@@ -71,19 +73,25 @@ def read(journals: Path, today: date | None = None, as_of: date | None = None, s
     that somebody asks about instead. Where the folder was `seen`, entries of accounts that are known are read when
     somebody looks at them, which raises `Moved` where their files have changed by then.
     """
-    loaded = _outlined(journals, today, as_of, seen) if seen is not None else None
-    if loaded is None:
-        loaded = load_source(Folder(journals), today, as_of)
-    return Reading(loaded.journal, loaded.checklists, loaded.diagnostics, files=loaded.files)
+    outlined = _outlined(journals, today, as_of, seen) if seen is not None else None
+    if outlined is not None:
+        return outlined
+    return _reading(load_source(Folder(journals), today, as_of))
 
 
-def _outlined(journals: Path, today: date | None, as_of: date | None, seen: Seen) -> Loaded | None:
+def _reading(loaded: Loaded, *, is_as_seen: bool = False) -> Reading:
+    files = loaded.files
+    return Reading(loaded.journal, loaded.checklists, loaded.diagnostics, files=files, is_as_seen=is_as_seen)
+
+
+def _outlined(journals: Path, today: date | None, as_of: date | None, seen: Seen) -> Reading | None:
     """Return journals of which those accounts are in outline that are known; None where somebody changes them."""
     for is_known in (True, False):  # what is known may rest on former names of clients that are others now
         outlines = Outlines(journals, seen.store, seen.program, seen.look, (today, as_of), is_known=is_known)
         with suppress(Moved):
             source = _Watched(Folder(journals, known=outlines.known.keys()), outlines)
-            return load_source(source, today, as_of, outlines)
+            loaded = load_source(source, today, as_of, outlines)
+            return _reading(loaded, is_as_seen=outlines.is_as_seen)
     return None
 
 
