@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import __version__
-from generator.cli.helping import MOST_JOBS, helpers_of, tell_lost
+from generator.cli.helping import MOST_JOBS, Scheduler, helpers_of, tell_lost
 from generator.cli.last_build import LastBuild, Told, last_build
 from generator.cli.progress import shown_as
 from generator.cli.remembering import (
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from generator.cli.remembering import Known
     from generator.cli.timings import Timings
     from generator.pipeline import Built, Memory, Site
+    from generator.pipeline.spreading import Helpers
 
 
 @click.command(short_help="Check the journals, then build the site.")
@@ -67,6 +68,12 @@ if TYPE_CHECKING:
     type=click.IntRange(1, MOST_JOBS),
     help="How many processes make the pages. [default: one for each processor, at most 8]",
 )
+@click.option(
+    "--scheduler",
+    type=Scheduler(),
+    metavar="ADDRESS",
+    help="Have the pages made by the workers of a Dask cluster, such as tcp://10.0.0.5:8786. It is trusted.",
+)
 @click.option("--timings", is_flag=True, hidden=True)
 def build(  # noqa: PLR0913  # each option is an argument
     asked: Asked,
@@ -77,6 +84,7 @@ def build(  # noqa: PLR0913  # each option is an argument
     *,
     chosen: Chosen,
     jobs: int | None,
+    scheduler: str | None,
     timings: bool,
 ) -> None:
     """Check the journals, then build the site of account health pages.
@@ -94,6 +102,8 @@ def build(  # noqa: PLR0913  # each option is an argument
 
     if output.resolve().is_relative_to(asked.journals.resolve()):
         refuse(f"the site cannot go into the journals: {output} lies in {asked.journals}")
+    if scheduler is not None and templates is not None:
+        refuse("the workers of a cluster have the templates that come with the program, so --templates is not for them")
     begun = time.monotonic()
     store = open_store(chosen, asked.journals, output)
     try:
@@ -109,9 +119,8 @@ def build(  # noqa: PLR0913  # each option is an argument
         click.echo(_summary(told, output, day, f"0 files written, {told.files} unchanged, 0 removed", begun))
         tell_none(wanted=timings)
     else:
-        _build(
-            asked, _Wanted(output, templates, audience, names, jobs, timings), memory_in(store, program), last, begun
-        )
+        wanted = _Wanted(output, templates, audience, names, helpers_of(jobs, scheduler), timings)
+        _build(asked, wanted, memory_in(store, program), last, begun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +131,8 @@ class _Wanted:
     templates: Path | None
     audience: str
     names: str
-    #: How many processes make the pages; None for as many as it is worth.
-    jobs: int | None
+    #: Who helps to make the pages; None for nobody.
+    helpers: Helpers | None
     timings: bool
 
 
@@ -154,6 +163,7 @@ def _built(asked: Asked, wanted: _Wanted, memory: Memory, times: Timings, known:
     from generator.output import OutputRefused
     from generator.pipeline import Site, Target, open_history
     from generator.pipeline import build as build_site
+    from generator.pipeline.spreading import Refused
 
     with times.watch.stage("load"):
         reading = read_journals(asked, known)
@@ -163,9 +173,9 @@ def _built(asked: Asked, wanted: _Wanted, memory: Memory, times: Timings, known:
     view = view_of(wanted.audience, wanted.names, journal.agency.site)
     site = Site(reading, journal, day, __version__, asked.journals, history, view)
     try:
-        target, helpers = Target(wanted.output, wanted.templates), helpers_of(wanted.jobs)
-        return site, build_site(site, target, times.watch, shown_as("Building"), memory, helpers=helpers)
-    except (OutputRefused, TemplatesMissing) as error:
+        target = Target(wanted.output, wanted.templates)
+        return site, build_site(site, target, times.watch, shown_as("Building"), memory, helpers=wanted.helpers)
+    except (OutputRefused, Refused, TemplatesMissing) as error:
         refuse(str(error))
 
 

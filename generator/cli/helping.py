@@ -1,13 +1,16 @@
-"""Who helps to make the pages: how many processes of this machine."""
+"""Who helps to make the pages: processes of this machine, or the workers of a cluster."""
 
 from __future__ import annotations
 
 import os
+import re
 import sys
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from generator.cli.shared import refuse
 
 if TYPE_CHECKING:
     from generator.pipeline import Built
@@ -15,10 +18,30 @@ if TYPE_CHECKING:
 
 #: Processes at most, where somebody says how many, and where nobody does: each has memory of its own.
 MOST_JOBS, MOST_UNASKED = 512, 8
+#: Where a scheduler is; letters, digits and what stands in names and numbers of machines.
+ADDRESS = re.compile(r"(?:tcp|tls)://[A-Za-z0-9._\-\[\]:]{1,253}:[0-9]{1,5}")
 
 
-def helpers_of(jobs: int | None) -> Helpers | None:
-    """Return the processes that help, as many as are asked for; None where this one does it alone."""
+class Scheduler(click.ParamType[str]):
+    """The address of the scheduler of a Dask cluster: `tcp://10.0.0.5:8786`."""
+
+    name = "ADDRESS"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the address; anything else is a usage error."""
+        if not isinstance(value, str) or not ADDRESS.fullmatch(value):
+            self.fail(f"{value!r} is no address of a scheduler; write it as tcp://10.0.0.5:8786", param, ctx)
+        return value
+
+
+def helpers_of(jobs: int | None, scheduler: str | None = None) -> Helpers | None:
+    """Return those who help, as they are asked for; None where this process does it alone."""
+    if scheduler is not None:
+        if jobs is not None:
+            refuse("--jobs is about processes here and --scheduler about those of a cluster; give one of the two")
+        from generator.pipeline.elsewhere import OnCluster  # only a build on a cluster waits for it
+
+        return OnCluster(scheduler)
     wanted = jobs if jobs is not None else _worth()
     if wanted == 1:
         return None

@@ -116,7 +116,7 @@ def build(  # noqa: PLR0913  # what is built, where, how it is told, and what he
     templates, whole, site = find_templates(target.templates), site.journal, narrowed(site)
     accounts, known = site.accounts, Memory(None) if memory is None else memory
     asked = asked_of(site, accounts)
-    work = Work(asked, _frame(site, accounts), templates)
+    work = Work(asked, _frame(site, accounts), target.templates)
     maker = Maker(work, known.renderer(templates))
     grounds = grounds_of(site, whole, asked, work.frame)
     with open_output(target.output, known.output(target.output)) as output:

@@ -62,8 +62,10 @@ class Work:
 
     asked: Asked
     frame: Frame
-    #: The folder of the templates.
-    templates: Path
+    #: A folder of templates; None for those that come with the program.
+    templates: Path | None = None
+    #: The id of the program that is to do it; empty where it is this one.
+    program: str = ""
 
     def task(self, account: Account) -> Task:
         """Return an account with what git knows of it."""

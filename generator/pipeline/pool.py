@@ -14,24 +14,28 @@ import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.connection import wait
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from generator.assets import find_templates
 from generator.pipeline.making import Maker
 from generator.pipeline.stopwatch import Stopwatch
 from generator.rendering.environment import make_renderer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from concurrent.futures import Future
+    from collections.abc import Callable, Collection, Iterator, Sequence
+    from multiprocessing.process import BaseProcess
 
     from generator.model.account import Account
     from generator.pipeline.making import Sent, Task, Work
+    from generator.pipeline.spreading import Promise
 
 #: Accounts that are begun before they are needed, for each process: enough that none waits, few enough to hold.
 AHEAD = 2
+#: Accounts that each process makes, on average, before a new one takes its place.
+RENEWED = 25
 
 
 def can_copy() -> bool:
@@ -44,6 +48,8 @@ class Pool:
     """Processes of this machine."""
 
     jobs: int
+    #: Whether they are copies of this process.
+    copies: bool = field(default_factory=can_copy)
 
     @property
     def ahead(self) -> int:
@@ -53,43 +59,69 @@ class Pool:
     @contextmanager
     def open(
         self, maker: Maker, accounts: Sequence[Account], watch: Stopwatch
-    ) -> Iterator[Callable[[Account], Future[Sent]]]:
-        """Start the processes; give what makes one of the accounts in one of them. None is left afterwards.
-
-        Raises `OSError` or `NotImplementedError` where the system gives no processes.
-        """
-        copies = can_copy()
-        given = _Copied(maker, accounts, watch) if copies else _Shipped(maker.work.for_others(), watch)
-        context = get_context("fork" if copies else "spawn")
+    ) -> Iterator[Callable[[Account], Promise]]:
+        """Start the processes; give what makes one of the accounts in one of them. None is left afterwards."""
+        shared = maker.work.for_others()  # what git knows of all is asked once, not by each
+        if self.copies:
+            gang = _Gang(self.jobs, "fork", _Copied(maker, accounts, watch), RENEWED * self.jobs)
+        else:
+            gang = _Gang(self.jobs, "spawn", _Shipped(shared, watch))
         places = {account.client.id: place for place, account in enumerate(accounts)}
-        if copies:
-            maker.work.for_others()  # what git knows of all is asked once, not by each
-            gc.collect()
-            gc.freeze()  # a copy that sorts out what it shares would no longer share it
-        executor = ProcessPoolExecutor(self.jobs, context, _begin, (given,))
 
-        def start(account: Account) -> Future[Sent]:
-            if copies:
-                return executor.submit(_make_copied, places[account.client.id])
-            return executor.submit(_make_shipped, maker.work.task(account))
+        def start(account: Account) -> Promise:
+            if self.copies:
+                return gang.start(_make_copied, places[account.client.id])
+            return gang.start(_make_shipped, maker.work.task(account))
 
         try:
             yield start
-            executor.shutdown()
+            gang.let_go()
         finally:
-            _end(executor)
+            gang.stop()
+
+
+@dataclass
+class _Gang:
+    """Some processes that are started when they are needed, and anew after so many accounts.
+
+    A copy shares its memory with this process until one of the two touches it, and touches more with each account.
+    """
+
+    jobs: int
+    method: str
+    given: _Copied | _Shipped
+    renewed: int = sys.maxsize
+    _executor: ProcessPoolExecutor | None = None
+    _started: int = 0
+    #: Processes that were there before.
+    _others: Collection[BaseProcess] = ()
+
+    def start(self, function: Callable[[Any], Sent], argument: object) -> Promise:
+        """Run a function in one of them."""
+        if self._started == self.renewed:
+            self.let_go()
+        if self._executor is None:
+            self._started, self._others = 0, frozenset(active_children())
+            gc.collect()
+            gc.freeze()  # a copy that sorts out what it shares would no longer share it
+            self._executor = ProcessPoolExecutor(self.jobs, get_context(self.method), _begin, (self.given,))
+        self._started += 1
+        return self._executor.submit(function, argument)
+
+    def let_go(self) -> None:
+        """Let them end what they have begun, and go."""
+        if self._executor is not None:
+            self._executor.shutdown()
+            self._executor = None
             gc.unfreeze()
 
-
-def _end(executor: ProcessPoolExecutor) -> None:
-    """Stop the processes, whatever they are at."""
-    children = active_children()
-    executor.shutdown(wait=False, cancel_futures=True)
-    for child in children:
-        child.terminate()
-    for child in children:
-        child.join()
-    executor.shutdown()
+    def stop(self) -> None:
+        """Stop them, whatever they are at."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=False, cancel_futures=True)
+            for child in frozenset(active_children()).difference(self._others):
+                child.terminate()
+            self.let_go()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +151,7 @@ def _begin(given: _Copied | _Shipped) -> None:
     signal.signal(signal.SIGINT, _leave)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     if isinstance(given, _Shipped):
-        given = _Copied(Maker(given.work, make_renderer(given.work.templates)), (), given.watch)
+        given = _Copied(Maker(given.work, make_renderer(find_templates(given.work.templates))), (), given.watch)
     _given.append(given)
 
 

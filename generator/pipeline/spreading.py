@@ -14,7 +14,6 @@ from generator.pipeline.making import received
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from concurrent.futures import Future
     from contextlib import AbstractContextManager
 
     from generator.model.account import Account
@@ -28,6 +27,14 @@ Item = TypeVar("Item")
 Made = TypeVar("Made")
 
 
+class Promise(Protocol):
+    """An account that is being made."""
+
+    def result(self) -> Sent:
+        """Wait for it; raises whatever was in the way."""
+        ...
+
+
 class Helpers(Protocol):
     """Whoever makes accounts elsewhere."""
 
@@ -38,8 +45,8 @@ class Helpers(Protocol):
 
     def open(
         self, maker: Maker, accounts: Sequence[Account], watch: Stopwatch
-    ) -> AbstractContextManager[Callable[[Account], Future[Sent]]]:
-        """Give what makes one of the accounts elsewhere."""
+    ) -> AbstractContextManager[Callable[[Account], Promise]]:
+        """Give what makes one of the accounts elsewhere. Raises `Refused` where nobody may help."""
         ...
 
 
@@ -69,7 +76,7 @@ class Spread:
     #: Why some accounts were made here that were sent away.
     lost: str = ""
     _asked: int = 0
-    _start: Callable[[Account], Future[Sent]] | None = None
+    _start: Callable[[Account], Promise] | None = None
     _stack: ExitStack = field(default_factory=ExitStack)
 
     def __enter__(self) -> Self:
@@ -102,7 +109,7 @@ class Spread:
             return lambda: parts
         return lambda: self._wait(account, sent)
 
-    def _wait(self, account: Account, sent: Future[Sent]) -> Parts:
+    def _wait(self, account: Account, sent: Promise) -> Parts:
         try:
             return received(sent.result(), account, self.watch)
         except Refused:

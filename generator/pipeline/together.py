@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from generator.assets import guide_files, static_files
+from generator.assets import find_templates, guide_files, static_files
 from generator.cache.codec import Unreadable
 from generator.model.later import OUTLOOK, marks_of
 from generator.pages import paths
@@ -66,7 +66,7 @@ class Together:
         self._written(output, self._key, self._files)
         self._written(output, self._index_key(len(found)), partial(self._index, len(found)))
         with self.watch.stage("write"):
-            for name, content in chain(static_files(self.maker.work.templates), found):
+            for name, content in chain(static_files(find_templates(self.maker.work.templates)), found):
                 output.write(name, content)
 
     def _written(self, output: Output, key: bytes, make: Callable[[Output], Mapping[str, bytes]]) -> None:
