@@ -112,9 +112,12 @@ def outlined(
 
 
 def _by_owner(some: Iterable[T], path: Callable[[T], str]) -> dict[str, list[T]]:
+    """Sort what is about files in folders; what is about a folder's name is about those beside it, too."""
     found: dict[str, list[T]] = {}
     for one in some:
-        found.setdefault(path(one).partition("/")[0], []).append(one)
+        owner, slash, _ = path(one).partition("/")
+        if slash:
+            found.setdefault(owner, []).append(one)
     return found
 
 

@@ -154,8 +154,10 @@ class Lens:
     def _entries(self) -> Entries:
         """Which entries there are today; an id that needs no other keeps its own."""
         accounts = self.whole.accounts
-        every = chain(marks_of(self.whole.agency_entries), *(marks_of(account.entries) for account in accounts))
-        closed = frozenset(one.id for one in every if not is_shown(one, self.view))
+        every = [*chain(marks_of(self.whole.agency_entries), *(marks_of(account.entries) for account in accounts))]
+        sorts = {(one.kind, one.audience): one for one in every}
+        shut = {sort for sort, one in sorts.items() if not is_shown(one, self.view)}
+        closed = frozenset(one.id for one in every if (one.kind, one.audience) in shut)
         renamed: dict[str, str] = {}
         for owner, some in ((OURS, self.whole.agency_entries), *((one.client.id, one.entries) for one in accounts)):
             words, ids = self._words_of(owner), [one.id for one in marks_of(some) if one.id not in closed]

@@ -94,18 +94,24 @@ class Outlines:
     @cached_property
     def known(self) -> Mapping[str, Outline]:
         """Outlines of the accounts whose files are what they were, by client id."""
-        limits, look = Limits(), self.look
-        if not self.is_known or look.files > limits.files or look.size > limits.total_bytes:
-            return {}  # of what is too large, not all is read
+        look = self.look
+        if not (self.is_known and self._is_read_whole):
+            return {}
         found = ((part, self._find(part)) for part in look.parts if part not in _SHARED)
         return {part: outline for part, outline in found if outline is not None}
 
     def origin(self, client: str, files: Sequence[SourceFile], found: Sequence[Diagnostic]) -> str:
         """Return the id of an account's files, given as they were read; empty where they are others by now."""
-        if not self._is_as_seen(client, files, found):
+        if not (self._is_read_whole and self._is_as_seen(client, files, found)):
             return ""
         self._read.add(client)
         return self.known_origin(client)
+
+    @property
+    def _is_read_whole(self) -> bool:
+        """Whether the folder is small enough for all of it to be read."""
+        limits = Limits()
+        return self.look.files <= limits.files and self.look.size <= limits.total_bytes
 
     @property
     def is_as_seen(self) -> bool:

@@ -44,6 +44,20 @@ def read_seen(journals: Path, store: Store, later: int = HOUR) -> Reading:
     return read(journals, TODAY, None, Seen(look, store, "program"))
 
 
+def test_what_is_told_of_two_folders_is_not_told_of_one(journals: Path, store: Store) -> None:
+    """Some systems cannot tell the two names apart, and no longer once one of them is gone."""
+    (journals / "AARD").mkdir()
+    (journals / "AARD/client.yaml").write_text("name: Aard\n", encoding="utf-8")
+    if len(list(journals.glob("[aA]*"))) < len({"AARD", "aard", "acme", "agency", "agency.yaml"}):
+        pytest.skip("this system cannot tell them apart")
+    for _ in range(2):
+        reading = read_seen(journals, store)
+        assert any("cannot tell" in one.message for one in reading.diagnostics)
+        assert_same(reading, read(journals, TODAY))
+    shutil.rmtree(journals / "AARD")
+    assert_same(read_seen(journals, store), read(journals, TODAY))
+
+
 def accounts(reading: Reading) -> dict[str, Account]:
     return {one.client.id: one for one in reading.journal.accounts} if reading.journal is not None else {}
 
