@@ -40,6 +40,7 @@ from generator.model.audience import view_of
 if TYPE_CHECKING:
     from datetime import date
 
+    from generator.cache import Store
     from generator.cli.remembering import Known
     from generator.cli.timings import Timings
     from generator.pipeline import Built, Memory, Site
@@ -98,20 +99,13 @@ def build(  # noqa: PLR0913  # each option is an argument
       mainstay build --audience leads --names initials
       mainstay build --known-on 2026-06-30          what the site said that evening
     """  # noqa: D301  # the escape keeps lines as they are in the help
-    from generator.assets import TemplatesMissing  # `--help` does not wait for the program
-
     if output.resolve().is_relative_to(asked.journals.resolve()):
         refuse(f"the site cannot go into the journals: {output} lies in {asked.journals}")
     if scheduler is not None and templates is not None:
         refuse("the workers of a cluster have the templates that come with the program, so --templates is not for them")
     begun = time.monotonic()
     store = open_store(chosen, asked.journals, output)
-    try:
-        program = id_of_program(store, templates)
-    except TemplatesMissing as error:
-        refuse(str(error))
-    is_on_disk = not (asked.rev or asked.known_on or asked.rules)
-    known = known_of(asked.journals, store, program) if is_on_disk else None
+    program, known = _known(asked, store, templates)
     last = last_build(known, asked, output, (audience, names))
     found = last.find() if last is not None else None
     if found is not None:
@@ -121,6 +115,18 @@ def build(  # noqa: PLR0913  # each option is an argument
     else:
         wanted = _Wanted(output, templates, audience, names, helpers_of(jobs, scheduler), timings)
         _build(asked, wanted, memory_in(store, program), last, begun)
+
+
+def _known(asked: Asked, store: Store | None, templates: Path | None) -> tuple[str | None, Known | None]:
+    """Return the id of the program, and the journals as they are now, where what is remembered of them is of use."""
+    from generator.assets import TemplatesMissing  # `--help` does not wait for the program
+
+    try:
+        program = id_of_program(store, templates)
+    except TemplatesMissing as error:
+        refuse(str(error))
+    is_on_disk = not (asked.rev or asked.known_on or asked.rules)
+    return program, known_of(asked.journals, store, program) if is_on_disk else None
 
 
 @dataclass(frozen=True, slots=True)

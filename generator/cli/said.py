@@ -32,9 +32,13 @@ class Said:
             return None
 
     def keep(self, text: str, *, is_valid: bool, is_as_seen: bool) -> None:
-        """Remember what was said, unless the journals have changed since they were looked at."""
+        """Remember what was said, unless the journals have changed since they were looked at.
+
+        What is of long ago is let go, where it is too much.
+        """
         if is_as_seen or self.known.is_still_so():
             self.known.store.put(self._key, (b"1" if is_valid else b"0") + text.encode("utf-8", "surrogatepass"))
+        self.known.store.tidy()
 
     @property
     def _key(self) -> str:
