@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from generator.cache.place import Unsafe, find_cache
 from generator.cache.program import program_id
-from generator.cache.seen import folder_id, looks_id
+from generator.cache.seen import Look, folder_id, look_at, looks_id
 from generator.cache.store import Store, key_of
 
-__all__ = ["Store", "Unsafe", "find_cache", "folder_id", "key_of", "looks_id", "program_id"]
+__all__ = ["Look", "Store", "Unsafe", "find_cache", "folder_id", "key_of", "look_at", "looks_id", "program_id"]

@@ -36,13 +36,19 @@ class Form:
 class Codec:
     """Writes and reads values of one class, made of some other classes."""
 
-    def __init__(self, whole: type, parts: Iterable[type], given: type) -> None:
+    def __init__(
+        self, whole: type, parts: Iterable[type], given: type, forms: Mapping[Any, Form] | None = None
+    ) -> None:
         """Take the class of the values, the classes that they are made of, and the one that is given at reading.
+
+        `forms` are those of classes that are written in a way of their own.
 
         Raises `NameError` where an annotation names a class that is not told, `TypeError` for one that has no form.
         """
-        self._names = {one.__name__: one for one in (*parts, whole, given, *_OTHER)}
-        self._forms: dict[Any, Form] = {given: Form(_leave_out, _fill_in), **_PLAIN}
+        own = forms or {}
+        named = (*parts, whole, given, *(one for one in own if isinstance(one, type)), *_OTHER)
+        self._names = {one.__name__: one for one in named}
+        self._forms: dict[Any, Form] = {given: Form(_leave_out, _fill_in), **_PLAIN, **own}
         self.classes: set[type] = set()
         self._whole = self._form(whole)
 
@@ -67,10 +73,14 @@ class Codec:
             origin, arguments = get_origin(kind), get_args(kind)
             if origin in {types.UnionType, Union}:
                 self._forms[kind] = _either([self._form(one) for one in arguments], arguments)
+            elif kind == tuple[str, ...]:
+                self._forms[kind] = Form(_write_words, _read_words)
             elif origin is tuple:
                 self._forms[kind] = self._tuple(arguments)
             elif origin is Mapping and arguments[0] is str:
                 self._forms[kind] = _mapping(self._form(arguments[1]))
+            elif is_dataclass(origin):
+                self._forms[kind] = self._class(cast("type", origin), arguments)
             else:
                 self._forms[kind] = self._class(kind)
         return self._forms[kind]
@@ -80,7 +90,7 @@ class Codec:
             return _row(self._form(arguments[0]))
         return _record(tuple, tuple.__iter__, [self._form(one) for one in arguments], tuple)
 
-    def _class(self, kind: Any) -> Form:
+    def _class(self, kind: Any, of: tuple[Any, ...] = ()) -> Form:
         if kind not in self._names.values() or not isinstance(kind, type):
             message = f"{kind} has no form"
             raise TypeError(message)
@@ -92,12 +102,12 @@ class Codec:
         if not is_dataclass(kind):
             message = f"{kind} has no form"
             raise TypeError(message)
-        names = [one.name for one in fields(kind)]
-        return _record(kind, _values(names), self._fields(kind, names), lambda values: kind(*values))
+        names = [one.name for one in fields(kind) if one.init]
+        return _record(kind, _values(names), self._fields(kind, names, of), lambda values: kind(*values))
 
-    def _fields(self, kind: type, names: Iterable[str]) -> list[Form]:
+    def _fields(self, kind: type, names: Iterable[str], of: tuple[Any, ...] = ()) -> list[Form]:
         hints = get_type_hints(kind, localns=self._names)
-        return [self._form(hints[name]) for name in names]
+        return [self._form(hints[name][of] if of else hints[name]) for name in names]
 
 
 def _values(names: Iterable[str]) -> Callable[[Any], Iterator[Any]]:
@@ -211,6 +221,15 @@ def _enum(kind: type[Enum]) -> Form:
         return members[told] if type(told) is str and told in members else cast("Enum", _refuse(told))
 
     return Form(lambda value, _: value.name if type(value) is kind else _refuse(value), read)
+
+
+def _write_words(value: Any, _: object) -> list[str]:
+    """Write many words at once: there are more of these than of anything else."""
+    return [*value] if type(value) is tuple and {*map(type, value)} <= {str} else _refuse(value)
+
+
+def _read_words(told: Any, _: object) -> tuple[str, ...]:
+    return tuple(told) if type(told) is list and {*map(type, told)} <= {str} else _refuse(told)
 
 
 def _write_any(value: Any, given: object) -> Any:

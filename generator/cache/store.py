@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-#: Bytes that the whole may have; beyond, what was put there longest ago goes.
+#: Bytes that the whole may have; beyond, what was of use longest ago goes.
 MOST_BYTES = 512 * 1024 * 1024
 #: Bytes of one file that are read at most.
 MOST_READ = 64 * 1024 * 1024
@@ -37,19 +37,27 @@ class Store:
     folder: Path
 
     def get(self, key: str) -> bytes | None:
-        """Return what was put under a key; None where nothing was, or where it is not whole."""
+        """Return what was put under a key; None where nothing was, or where it is not whole.
+
+        What is of use stays: from now on it counts as put there just now.
+        """
+        place = self._place(key)
         try:
-            with self._place(key).open("rb") as file:
+            with place.open("rb") as file:
                 held = file.read(MOST_READ + 1)
         except OSError:
             return None
         digest, data = held[:_DIGEST], held[_DIGEST:]
-        return data if len(held) <= MOST_READ and digest == _digest(key, data) else None
+        if len(held) > MOST_READ or digest != _digest(key, data):
+            return None
+        with suppress(OSError):  # a folder that others may not write in is read all the same
+            os.utime(place)
+        return data
 
-    def put(self, key: str, data: bytes) -> None:
-        """Put bytes under a key, whole or not at all."""
+    def put(self, key: str, data: bytes) -> bool:
+        """Put bytes under a key, whole or not at all; whether they are there."""
         if len(data) > MOST_READ - _DIGEST:
-            return
+            return False
         place = self._place(key)
         beside = place.with_name(f"{place.name}.{secrets.token_hex(4)}.new")
         with suppress(OSError):
@@ -57,11 +65,13 @@ class Store:
             try:
                 beside.write_bytes(_digest(key, data) + data)
                 beside.replace(place)
+                return True
             finally:
                 beside.unlink(missing_ok=True)
+        return False
 
     def tidy(self, most: int = MOST_BYTES) -> None:
-        """Take out what was put there longest ago until all has at most so many bytes; files of others stay."""
+        """Take out what was of use longest ago until all has at most so many bytes; files of others stay."""
         with suppress(OSError):
             held = sorted(_held(self.folder))
             size = sum(one[1] for one in held)
@@ -81,7 +91,7 @@ def _digest(key: str, data: bytes) -> bytes:
 
 
 def _held(folder: Path) -> list[tuple[int, int, str]]:
-    """Return when each file was put there, how large it is, and its path."""
+    """Return when each file was of use last, how large it is, and its path."""
     found = []
     for below in folder.iterdir():
         if _FOLDER.fullmatch(below.name) and below.is_dir() and not below.is_symlink():

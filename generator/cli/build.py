@@ -11,9 +11,18 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import __version__
+from generator.cli.helping import MOST_JOBS, Scheduler, helpers_of, tell_lost
 from generator.cli.last_build import LastBuild, Told, last_build
 from generator.cli.progress import shown_as
-from generator.cli.remembering import Chosen, id_of_program, memory_in, open_store, remembers, tell_none
+from generator.cli.remembering import (
+    Chosen,
+    id_of_program,
+    known_of,
+    memory_in,
+    open_store,
+    remembers,
+    tell_none,
+)
 from generator.cli.shared import (
     Asked,
     Place,
@@ -32,7 +41,11 @@ from generator.model.audience import view_of
 if TYPE_CHECKING:
     from datetime import date
 
-    from generator.pipeline import Built, Memory
+    from generator.cache import Store
+    from generator.cli.remembering import Known
+    from generator.cli.timings import Timings
+    from generator.pipeline import Built, Memory, Site
+    from generator.pipeline.spreading import Helpers
 
 
 @click.command(short_help="Check the journals, then build the site.")
@@ -52,9 +65,29 @@ if TYPE_CHECKING:
 @audience_option
 @names_option
 @remembers
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, MOST_JOBS),
+    help="How many processes make the pages. [default: one for each processor, at most 8]",
+)
+@click.option(
+    "--scheduler",
+    type=Scheduler(),
+    metavar="ADDRESS",
+    help="Have the pages made by the workers of a Dask cluster, such as tcp://10.0.0.5:8786. It is trusted.",
+)
 @click.option("--timings", is_flag=True, hidden=True)
 def build(  # noqa: PLR0913  # each option is an argument
-    asked: Asked, output: Path, templates: Path | None, audience: str, names: str, *, chosen: Chosen, timings: bool
+    asked: Asked,
+    output: Path,
+    templates: Path | None,
+    audience: str,
+    names: str,
+    *,
+    chosen: Chosen,
+    jobs: int | None,
+    scheduler: str | None,
+    timings: bool,
 ) -> None:
     """Check the journals, then build the site of account health pages.
 
@@ -67,24 +100,34 @@ def build(  # noqa: PLR0913  # each option is an argument
       mainstay build --audience leads --names initials
       mainstay build --known-on 2026-06-30          what the site said that evening
     """  # noqa: D301  # the escape keeps lines as they are in the help
-    from generator.assets import TemplatesMissing  # `--help` does not wait for the program
-
     if output.resolve().is_relative_to(asked.journals.resolve()):
         refuse(f"the site cannot go into the journals: {output} lies in {asked.journals}")
+    if scheduler is not None and templates is not None:
+        refuse("the workers of a cluster have the templates that come with the program, so --templates is not for them")
     begun = time.monotonic()
     store = open_store(chosen, asked.journals, output)
-    try:
-        program = id_of_program(store, templates)
-    except TemplatesMissing as error:
-        refuse(str(error))
-    last = last_build(store, program, asked, output, (audience, names))
+    program, known = _known(asked, store, templates)
+    last = last_build(known, asked, output, (audience, names))
     found = last.find() if last is not None else None
     if found is not None:
         told, day = found
         click.echo(_summary(told, output, day, f"0 files written, {told.files} unchanged, 0 removed", begun))
         tell_none(wanted=timings)
     else:
-        _build(asked, _Wanted(output, templates, audience, names, timings), memory_in(store, program), last, begun)
+        wanted = _Wanted(output, templates, audience, names, helpers_of(jobs, scheduler), timings)
+        _build(asked, wanted, memory_in(store, program), last, begun)
+
+
+def _known(asked: Asked, store: Store | None, templates: Path | None) -> tuple[str | None, Known | None]:
+    """Return the id of the program, and the journals as they are now, where what is remembered of them is of use."""
+    from generator.assets import TemplatesMissing  # `--help` does not wait for the program
+
+    try:
+        program = id_of_program(store, templates)
+    except TemplatesMissing as error:
+        refuse(str(error))
+    is_on_disk = not (asked.rev or asked.known_on or asked.rules)
+    return program, known_of(asked.journals, store, program) if is_on_disk else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,38 +138,54 @@ class _Wanted:
     templates: Path | None
     audience: str
     names: str
+    #: Who helps to make the pages; None for nobody.
+    helpers: Helpers | None
     timings: bool
 
 
 def _build(asked: Asked, wanted: _Wanted, memory: Memory, last: LastBuild | None, begun: float) -> None:
     """Build the site, say what was done, and remember it."""
-    from generator.assets import TemplatesMissing
     from generator.cli.timings import Timings
+    from generator.journal.outline import Moved
+
+    times = Timings(wanted=wanted.timings)
+    try:
+        site, built = _built(asked, wanted, memory, times, last.known if last is not None else None)
+    except Moved:  # somebody changes files just now: all of them are read
+        site, built = _built(asked, wanted, memory, times, None)
+    day, missing = site.as_of, site.history.missing
+    told = Told(view_text(site.view), _accounts(built), built.counts.written + built.counts.unchanged)
+    if last is not None:
+        last.keep(site.reading, day, told)
+    click.echo(_summary(told, wanted.output, day, _files(built), begun))
+    if missing is not None and missing.mend:  # without git the pages say so, and nothing is amiss
+        tell_unknown(missing)
+    tell_lost(built)
+    times.tell()
+
+
+def _built(asked: Asked, wanted: _Wanted, memory: Memory, times: Timings, known: Known | None) -> tuple[Site, Built]:
+    """Read the journals and build the site. Raises `Moved` where files of those that are known change meanwhile."""
+    from generator.assets import TemplatesMissing
     from generator.output import OutputRefused
     from generator.pipeline import Site, Target, open_history
     from generator.pipeline import build as build_site
+    from generator.pipeline.spreading import Refused
 
     # Pages are let go one by one: to look for circles among all entries time and again costs much and finds little.
     gc.set_threshold(50_000, 20, 100)
-    times = Timings(wanted=wanted.timings)
     with times.watch.stage("load"):
-        reading = read_journals(asked)
+        reading = read_journals(asked, known)
     journal = valid_journal(reading, asked.journals)
     day = day_of(journal, asked.day)
     history = open_history(asked.journals, journal.agency.timezone)
     view = view_of(wanted.audience, wanted.names, journal.agency.site)
     site = Site(reading, journal, day, __version__, asked.journals, history, view)
     try:
-        built = build_site(site, Target(wanted.output, wanted.templates), times.watch, shown_as("Building"), memory)
-    except (OutputRefused, TemplatesMissing) as error:
+        target = Target(wanted.output, wanted.templates)
+        return site, build_site(site, target, times.watch, shown_as("Building"), memory, helpers=wanted.helpers)
+    except (OutputRefused, Refused, TemplatesMissing) as error:
         refuse(str(error))
-    told = Told(view_text(view), _accounts(built), built.counts.written + built.counts.unchanged)
-    if last is not None:
-        last.keep(journal, day, told)
-    click.echo(_summary(told, wanted.output, day, _files(built), begun))
-    if history.missing is not None and history.missing.mend:  # without git the pages say so, and nothing is amiss
-        tell_unknown(history.missing)
-    times.tell()
 
 
 def _summary(told: Told, output: Path, day: date, files: str, begun: float) -> str:

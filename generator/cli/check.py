@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.remembering import Chosen, open_store, remembers, tell_none
+from generator.cli.remembering import Chosen, id_of_program, known_of, open_store, remembers, tell_none
 from generator.cli.said import Said
 from generator.cli.shared import (
     INVALID,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from generator.cache import Store
+    from generator.cli.remembering import Known
     from generator.model.account import Journal
     from generator.pipeline import Reading
 
@@ -80,42 +80,41 @@ def check(  # noqa: PLR0913  # each option of the command is an argument
     """  # noqa: D301  # the escape keeps lines as they are in the help
     asked = Asked(journals, as_of, rev, known_on, "then" if rev or known_on else None)
     store = open_store(chosen, journals)
-    said = _said(store, asked, form) if store is not None and summary is None else None
-    told = said.find() if said is not None else None
+    known = known_of(journals, store, id_of_program(store)) if rev is None and known_on is None else None
+    said = _said(known, asked, form) if known is not None else None
+    told = said.find() if said is not None and summary is None else None
     if told is not None:
         text, is_valid = told
         click.echo(text, nl=False)
         tell_none(wanted=timings)
     else:
-        text, is_valid = _check(asked, form, summary, timings=timings)
-        if said is not None:
-            said.keep(text, is_valid=is_valid)
+        is_valid = _check(asked, form, summary, said, timings=timings)
     if not is_valid:
         sys.exit(INVALID)
 
 
-def _said(store: Store, asked: Asked, form: str) -> Said | None:
-    """Return what was said of the same; None where git is asked for the journals."""
-    if asked.rev is not None or asked.known_on is not None:
-        return None
+def _said(known: Known, asked: Asked, form: str) -> Said:
     root = asked.journals
-    return Said(store, root, (asked.as_of, today(), form, str(root), _from_the_top(root), colour(sys.stdout)))
+    return Said(known, (asked.as_of, today(), form, str(root), _from_the_top(root), colour(sys.stdout)))
 
 
-def _check(asked: Asked, form: str, summary: Path | None, *, timings: bool) -> tuple[str, bool]:
-    """Read the journals and print what there is to say; return that, and whether there is no error."""
+def _check(asked: Asked, form: str, summary: Path | None, said: Said | None, *, timings: bool) -> bool:
+    """Read the journals, print what there is to say, and remember it; return whether there is no error."""
     from generator.cli.timings import Timings  # `--help` does not wait for the program
 
     times = Timings(wanted=timings)
     with times.watch.stage("load"):
-        reading = read_journals(asked)
+        reading = read_journals(asked, said.known if said is not None else None)
     with times.watch.stage("report"):
         text = _report(reading, str(asked.journals), form)
         click.echo(text, nl=False)
         if summary is not None:
             _append_summary(reading, _from_the_top(asked.journals), summary)
     times.tell()
-    return text, not any(diagnostic.is_error for diagnostic in reading.diagnostics)
+    is_valid = not any(diagnostic.is_error for diagnostic in reading.diagnostics)
+    if said is not None:
+        said.keep(text, is_valid=is_valid, is_as_seen=reading.is_as_seen)
+    return is_valid
 
 
 def _report(reading: Reading, root: str, form: str) -> str:

@@ -47,9 +47,10 @@ def duties_report(reading: Reading, journal: Journal, accounts: Sequence[Account
 
 
 def _owed(reading: Reading, journal: Journal, accounts: Sequence[Account], day: date) -> Sequence[Owed]:
+    from generator.model.account import begun
     from generator.pages.account import account_index
     from generator.pages.owed import open_duties, owed
-    from generator.pipeline import assess_all, begun
+    from generator.pipeline import assess_all
 
     agency = journal.agency
     healths = assess_all(accounts, agency, reading.checks, day)

@@ -6,7 +6,6 @@ Nothing heavy is imported here, so that the answer is there at once.
 from __future__ import annotations
 
 import json
-import time
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -16,9 +15,9 @@ from generator.cli.shared import today, today_in
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.cache import Store
+    from generator.cli.remembering import Known
     from generator.cli.shared import Asked
-    from generator.model.account import Journal
+    from generator.pipeline import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +36,12 @@ class Told:
 class LastBuild:
     """A build of one folder of journals into one place, asked for in one way."""
 
-    store: Store
-    #: The id of the program with its templates.
-    program: str
+    #: The journals when the command began.
+    known: Known
     asked: Asked
     output: Path
     #: Everything else that the command line says.
     options: tuple[str, ...]
-    #: The id of the journals when the command began.
-    folder: str
 
     def find(self) -> tuple[Told, date] | None:
         """Return what was told, and the day; None where anything has changed, or where that is not known."""
@@ -53,28 +49,29 @@ class LastBuild:
 
         day = self._day()
         key = self._key(day) if day is not None else None
-        held = _read(self.store.get(key)) if key is not None else None
+        held = _read(self.known.store.get(key)) if key is not None else None
         if held is None or day is None:
             return None
         told, looks = held
         return (told, day) if looks == looks_id(self.output) else None
 
-    def keep(self, journal: Journal, day: date, told: Told) -> None:
+    def keep(self, reading: Reading, day: date, told: Told) -> None:
         """Remember what was told, unless the journals have changed since the command began."""
-        from generator.cache import folder_id, looks_id
+        from generator.cache import looks_id
 
-        key, looks = self._key(day), looks_id(self.output)
-        if key is None or looks is None or folder_id(self.asked.journals, self.store, time.time_ns()) != self.folder:
+        key, looks, store = self._key(day), looks_id(self.output), self.known.store
+        journal, is_so = reading.journal, reading.is_as_seen or self.known.is_still_so()
+        if key is None or looks is None or journal is None or not is_so:
             return
         pinned = journal.agency.site.as_of
         zone = f"{journal.agency.timezone}\n{pinned.isoformat() if pinned is not None else ''}"
-        self.store.put(self._zone_key, zone.encode("utf-8", "surrogatepass"))
+        store.put(self._zone_key, zone.encode("utf-8", "surrogatepass"))
         held = {"view": told.view, "accounts": told.accounts, "files": told.files, "looks": looks}
-        self.store.put(key, json.dumps(held).encode("ascii"))
+        store.put(key, json.dumps(held).encode("ascii"))
 
     def _day(self) -> date | None:
         """Return the day that these journals are about, as `day_of` does; None where they are not known."""
-        zone, _, pinned = (self.store.get(self._zone_key) or b"").decode("utf-8", "replace").partition("\n")
+        zone, _, pinned = (self.known.store.get(self._zone_key) or b"").decode("utf-8", "replace").partition("\n")
         try:
             fixed = date.fromisoformat(pinned) if pinned else None
         except ValueError:
@@ -85,7 +82,7 @@ class LastBuild:
     def _zone_key(self) -> str:
         from generator.cache import key_of
 
-        return key_of("zone", self.program, self.folder)
+        return key_of("zone", self.known.program, self.known.look.id)
 
     def _key(self, day: date) -> str | None:
         """Return the id of all that the site is made from; None where git is not sure of what it knows."""
@@ -95,19 +92,14 @@ class LastBuild:
         known = known_state(self.asked.journals)
         places = (str(self.asked.journals.resolve()), str(self.output.resolve()))
         days = (str(self.asked.as_of), day.isoformat(), today().isoformat())
-        return key_of("build", self.program, self.folder, known, *places, *days, *self.options) if known else None
+        if not known:
+            return None
+        return key_of("build", self.known.program, self.known.look.id, known, *places, *days, *self.options)
 
 
-def last_build(
-    store: Store | None, program: str | None, asked: Asked, output: Path, options: tuple[str, ...]
-) -> LastBuild | None:
+def last_build(known: Known | None, asked: Asked, output: Path, options: tuple[str, ...]) -> LastBuild | None:
     """Return the last build of the same; None where nothing is remembered of builds like this one."""
-    from generator.cache import folder_id
-
-    if store is None or program is None or asked.rev or asked.known_on or asked.rules:
-        return None
-    folder = folder_id(asked.journals, store, time.time_ns())
-    return LastBuild(store, program, asked, output, options, folder) if folder is not None else None
+    return LastBuild(known, asked, output, options) if known is not None else None
 
 
 def _read(held: bytes | None) -> tuple[Told, str] | None:

@@ -16,8 +16,8 @@ from generator.cli.shared import Place, refuse
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.cache import Store
-    from generator.pipeline import Memory
+    from generator.cache import Look, Store
+    from generator.pipeline import Memory, Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,42 @@ def id_of_program(store: Store | None, templates: Path | None = None) -> str | N
     if store is None:
         return None
     return program_id((find_templates(templates), find_guide()), store, time.time_ns())
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A folder of journals when the command began, and where is remembered what was made of it."""
+
+    store: Store
+    #: The id of the program, with its templates where it makes a site.
+    program: str
+    journals: Path
+    look: Look
+
+    def is_still_so(self) -> bool:
+        """Whether the journals are what they were."""
+        now = _look(self.journals, self.store)
+        return now is not None and now.id == self.look.id
+
+    def seen(self) -> Seen:
+        """Return it as those see it who read the journals."""
+        from generator.pipeline import Seen
+
+        return Seen(self.look, self.store, self.program)
+
+
+def known_of(journals: Path, store: Store | None, program: str | None) -> Known | None:
+    """Return a folder of journals as it is now; None where nothing is remembered, or where not all of it is known."""
+    if store is None or program is None:
+        return None
+    look = _look(journals, store)
+    return Known(store, program, journals, look) if look is not None else None
+
+
+def _look(journals: Path, store: Store) -> Look | None:
+    from generator.cache import look_at
+
+    return look_at(journals, store, time.time_ns())
 
 
 def memory_in(store: Store | None, program: str | None, *, is_lasting: bool = False) -> Memory:

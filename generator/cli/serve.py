@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from generator import __version__
-from generator.cli.remembering import Chosen, id_of_program, memory_in, open_store, remembers
+from generator.cli.remembering import Chosen, id_of_program, known_of, memory_in, open_store, remembers
 from generator.cli.shared import (
     Place,
     as_of_option,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from generator.cache import Store
     from generator.pages.mistakes import Mistakes
-    from generator.pipeline import Builder, Done
+    from generator.pipeline import Builder, Done, Seen
     from generator.serving import Served, Server
 
 #: The port where nobody names one, if it is free.
@@ -140,8 +140,14 @@ def _run(asked: _Asked, place: Path) -> None:
     missing = render_plain(environment, "There is no such page", "The site has no page here.", "To the first page")
     server = _listen(asked.port, Served(place, missing))
     wanted = Wanted(asked.journals, place, asked.as_of, asked.audience, asked.names, __version__)
-    memory = memory_in(asked.store, id_of_program(asked.store), is_lasting=True)
-    builder = Builder(wanted, today, day_of, lambda: Stopwatch(time.perf_counter), memory)
+    program = id_of_program(asked.store)
+    memory = memory_in(asked.store, program, is_lasting=True)
+
+    def look() -> Seen | None:
+        known = known_of(asked.journals, asked.store, program)
+        return known.seen() if known is not None else None
+
+    builder = Builder(wanted, today, day_of, lambda: Stopwatch(time.perf_counter), memory, look)
     work = _Work(builder, partial(render_notice, environment), server.served)
     watcher = Watcher(_places(asked.journals), *pause_for(asked.journals))
     seen = watcher.look()

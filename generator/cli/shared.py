@@ -18,6 +18,7 @@ from generator.model.audience import Audience, Naming
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from generator.cli.remembering import Known
     from generator.model.account import Journal
     from generator.model.audience import View
     from generator.model.client import Client
@@ -161,8 +162,11 @@ def today_in(timezone: str) -> date:
         return today()
 
 
-def read_journals(asked: Asked) -> Reading:
-    """Read the journals that are asked about; refuse where git cannot give them, or where the YAML parser is amiss."""
+def read_journals(asked: Asked, known: Known | None = None) -> Reading:
+    """Read the journals that are asked about; refuse where git cannot give them, or where the YAML parser is amiss.
+
+    Of journals on the disk that are `known`, entries may be read later, which may raise `Moved`.
+    """
     from generator.journal.revisions import Wanted  # `--help` does not wait for YAML
     from generator.pipeline import read, read_wanted
     from generator.source.history import NoHistory
@@ -175,7 +179,7 @@ def read_journals(asked: Asked) -> Reading:
         refuse("--rules is about journals of another day; add --rev or --known-on")
     require_parser()
     if not (asked.rev or asked.known_on):
-        return read(asked.journals, today(), asked.as_of)
+        return read(asked.journals, today(), asked.as_of, known.seen() if known is not None else None)
     wanted = Wanted(asked.rev or "", asked.known_on, asked.rules == "then")
     reading = read_wanted(asked.journals, wanted, today(), asked.as_of)
     if isinstance(reading, NoHistory):

@@ -14,7 +14,7 @@ from generator.journal.page import quoted
 from generator.journal.reviews import note_reviews
 from generator.journal.values import read_document
 from generator.journal.yaml_file import read_yaml_mapping
-from generator.model.agency import Agency, Complete, Person, Site, Tier
+from generator.model.agency import Agency, Complete, Ordered, Person, Site, Tier
 from generator.problems import fields as problems
 from generator.problems import references
 
@@ -75,7 +75,7 @@ def _agency(fields: Fields, tiers: tuple[Tier, ...]) -> Agency:
         tiers=tiers,
         terms_days=fields.get("terms_days"),
         working_days=_weekdays(("mon", "tue", "wed", "thu", "fri") if days is None else days),
-        holidays=frozenset(fields.get("holidays", ())),
+        holidays=Ordered(fields.get("holidays", ())),
         complete=statements(fields),
         import_rules=import_rules(fields.get("import")),
         site=Site() if site is None else _site(site),
@@ -96,7 +96,7 @@ def _site(fields: Fields) -> Site:
 def _weekdays(days: Iterable[str]) -> frozenset[int]:
     """Return weekdays as numbers, Monday = 0."""
     short = [day[:3] for day in WEEKDAYS]
-    return frozenset(short.index(day[:3]) for day in days)
+    return Ordered(short.index(day[:3]) for day in days)
 
 
 def _person(row: Fields) -> Person:

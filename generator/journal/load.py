@@ -7,6 +7,7 @@ of another. A fault in one file never hides those of another, and a journal is r
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -15,13 +16,14 @@ from generator.journal.account import Folder, read_account
 from generator.journal.agency import AgencyReading, read_agency
 from generator.journal.check_mentions import Checks, tell_check_mentions
 from generator.journal.client import ClientReading, read_client
-from generator.journal.hints import closest
 from generator.journal.layout import lay_out
 from generator.journal.limits import read_limits
-from generator.journal.mentions import Known, entry_hint, tell_mentions
+from generator.journal.mentions import Known, tell_mentions
 from generator.journal.names import AGENCY, AGENCY_FILE, CLIENT_FILE
+from generator.journal.outline import outlined
 from generator.journal.own_checks import read_own_checks
 from generator.journal.page import Page
+from generator.journal.pending import tell_pending
 from generator.journal.reviews import tell_reviews
 from generator.model.account import Journal
 from generator.problems import files as file_problems
@@ -37,14 +39,13 @@ if TYPE_CHECKING:
     from generator.journal.account import AccountReading
     from generator.journal.layout import Layout
     from generator.journal.memory import Memory
+    from generator.journal.outline import Outlines
     from generator.model.check import Checklist
     from generator.model.entry import Entry
     from generator.source import JournalSource, SourceFile
 
 #: Statuses in which a client has left: what was changed for them no longer matters.
 ENDED = frozenset({"lost", "completed"})
-#: So many references from one account to another are compared with what may be meant.
-_GUESSES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,15 @@ def load_folder(path: Path, today: date | None = None) -> tuple[Journal | None, 
     return loaded.journal, loaded.diagnostics
 
 
-def load_source(source: JournalSource, today: date | None = None, as_of: date | None = None) -> Loaded:
-    """Read journals from any source."""
+def load_source(
+    source: JournalSource, today: date | None = None, as_of: date | None = None, outlines: Outlines | None = None
+) -> Loaded:
+    """Read journals from any source; of accounts whose `outlines` are known, the source gives no files.
+
+    Raises `Moved` where what the outlines rest on has changed.
+    """
     files, found = source.read()
-    return load(files, today, found, as_of=as_of)
+    return load(files, today, found, as_of=as_of, outlines=outlines)
 
 
 def load(  # noqa: PLR0913  # the files, and how to read them
@@ -92,6 +98,7 @@ def load(  # noqa: PLR0913  # the files, and how to read them
     as_of: date | None = None,
     tried: str = "",
     past: Past | None = None,
+    outlines: Outlines | None = None,
 ) -> Loaded:
     """Read journals from files. `found` is what was told when the files were opened.
 
@@ -101,8 +108,8 @@ def load(  # noqa: PLR0913  # the files, and how to read them
     """
     if any(diagnostic.problem is file_problems.FOLDER_MISSING for diagnostic in found):
         return Loaded(None, _sorted(found))
-    ordered = sorted(files, key=lambda file: file.path)
-    layout, paths = lay_out(ordered), tuple(file.path for file in ordered)
+    ordered, known = sorted(files, key=lambda file: file.path), outlines.known if outlines is not None else {}
+    layout = lay_out(ordered)
     told = [*found, *layout.found]
     texts = [(file.path, text) for file in layout.checks if (text := _text(file, told)) is not None]
     own = read_own_checks(texts, tried)
@@ -110,18 +117,14 @@ def load(  # noqa: PLR0913  # the files, and how to read them
     unopened = frozenset(one.source.path for one in found if one.is_error)
     given = _Given(layout, unopened, as_of or today, as_of, own.checks, own.ours, past.memory if past else None)
     agency = _agency(given, told)
-    clients = {owner: _client(given, owner, agency, told) for owner in sorted(layout.folders)}
-    renamed = past.renamed if past and past.renamed is not None else _renamed(clients, told)
-    readings = [read_account(folder) for folder in _folders(given, agency, clients, renamed)]
-    for reading in readings:
-        told += reading.diagnostics
-    told += _pending(readings) if past is None else ()
+    readings = _accounts(given, agency, ordered, told, past=past, outlines=outlines)
+    paths = tuple(sorted(chain((file.path for file in ordered), *(one.paths for one in known.values()))))
     diagnostics = _sorted(told)
     faulty = tuple(dict.fromkeys(diagnostic.source.path for diagnostic in diagnostics if diagnostic.is_error))
     journal = None
     if agency.agency is not None and (not faulty or past is not None):
         accounts = tuple(reading.account for reading in readings if reading.account is not None)
-        journal = _without(Journal(agency.agency, accounts, readings[0].entries), faulty)
+        journal = _without(Journal(agency.agency, accounts, tuple(readings[0].entries)), faulty)
     checklists = own.checklists if past is None else _sound_checks(own.checklists, faulty)
     return Loaded(journal, diagnostics, checklists, faulty, paths)
 
@@ -130,6 +133,30 @@ def _sound_checks(checklists: Iterable[Checklist], paths: Collection[str]) -> tu
     """Return checklists without the checks of some files: one that asks about itself has no answer."""
     sound = ((one, tuple(check for check in one.checks if check.source.path not in paths)) for one in checklists)
     return tuple(replace(one, checks=checks) for one, checks in sound)
+
+
+def _accounts(  # noqa: PLR0913  # what is read, and how
+    given: _Given,
+    agency: AgencyReading,
+    files: Sequence[SourceFile],
+    told: list[Diagnostic],
+    *,
+    past: Past | None,
+    outlines: Outlines | None,
+) -> list[AccountReading]:
+    """Return every account, the agency's own entries first."""
+    known = outlines.known if outlines is not None else {}
+    read = {owner: _client(given, owner, agency, told) for owner in given.layout.folders}
+    in_outline = {owner: ClientReading(one.client, formerly=one.formerly) for owner, one in known.items()}
+    clients = dict(sorted({**read, **in_outline}.items()))
+    told += chain.from_iterable(one.told for one in known.values())
+    before = tuple(told)
+    renamed = past.renamed if past and past.renamed is not None else _renamed(clients, told)
+    folders = _folders(given, agency, clients, renamed)
+    readings = [*(map(read_account, folders) if outlines is None else outlined(folders, outlines, files, before))]
+    told += chain.from_iterable(reading.diagnostics for reading in readings)
+    told += tell_pending(readings) if past is None else ()
+    return readings
 
 
 def _without(journal: Journal, paths: Collection[str]) -> Journal:
@@ -265,21 +292,3 @@ def _folders(
             unread=unread,
             memory=given.memory,
         )
-
-
-def _pending(readings: Sequence[AccountReading]) -> Iterator[Diagnostic]:
-    """Judge the references from one account to another."""
-    known = {reading.owner: reading.known for reading in readings}
-    guesses = _GUESSES
-    for reading in readings:
-        for entry, diagnostic in reading.pending:
-            other = known.get(entry.partition("/")[0])
-            if other is None:
-                yield diagnostic
-            elif entry in other.implicit:
-                message = diagnostic.message.replace("which is not there", "which has no id of its own")
-                yield replace(diagnostic, problem=references.ENTRY_WITHOUT_ID, message=message)
-            elif entry not in other.entries and other.is_whole:
-                guesses -= 1
-                names = other.entries - other.implicit if guesses > 0 else ()
-                yield replace(diagnostic, hint=entry_hint(closest, entry, names))

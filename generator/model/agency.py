@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.model.imports import ImportRules
 
@@ -25,6 +25,19 @@ SUPPORT_TOPICS = (
     "handover",
     "leaver",
 )
+
+
+T = TypeVar("T")
+
+
+class Ordered(frozenset[T]):
+    """A set that is written out in order: by what is written out, programs know whether it is the same."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        """Write it out, the same in every process."""
+        return f"Ordered({sorted(self)})"  # type: ignore[type-var]  # days, and numbers of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +140,8 @@ class Agency:
     #: Days a client has to pay where an invoice names no due date.
     terms_days: int | None = None
     #: Weekdays worked, Monday = 0.
-    working_days: frozenset[int] = frozenset({0, 1, 2, 3, 4})
-    holidays: frozenset[date] = frozenset()
+    working_days: frozenset[int] = Ordered({0, 1, 2, 3, 4})
+    holidays: frozenset[date] = Ordered()
     complete: tuple[Complete, ...] = ()
     #: Rules and column maps of `mainstay import`.
     import_rules: ImportRules = ImportRules()

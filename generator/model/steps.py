@@ -29,6 +29,8 @@ class Steps(Generic[T]):
 
     def known(self, day: date) -> Steps[T]:
         """Return the steps up to a day."""
+        if not self.steps or self.steps[-1][0] <= day:
+            return self
         return Steps(tuple(step for step in self.steps if step[0] <= day))
 
     @property

@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from generator.journal.forms.shapes import Shape
     from generator.model.audience import View
     from generator.model.entry import Entry, Fact
+    from generator.model.later import Mark
     from generator.narrowing.teller import Teller
 
 #: The kind of entry that is always for leads.
 SUPPORT = "support"
 
 
-def is_shown(entry: Entry, view: View) -> bool:
+def is_shown(entry: Entry | Mark, view: View) -> bool:
     """Whether an entry is on a site at all."""
     if view.is_for_team and (entry.audience == Audience.LEADS or entry.kind == SUPPORT):
         return False

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from hashlib import sha256
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.model.account import Account, Journal
 from generator.model.audience import Naming
+from generator.model.later import Later, marks_of
 from generator.model.replay import Recorded
 from generator.model.trial import Rules
 from generator.narrowing.cast import OURS, SOMEBODY, contacts_of, everybody, people_of, with_people
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from generator.model.audience import View
     from generator.model.check import Checklist
     from generator.model.entry import Entry
+    from generator.model.later import Mark
     from generator.model.replay import Told, Version
     from generator.narrowing.cast import Cast, Person
     from generator.narrowing.words import Index
@@ -58,9 +62,23 @@ class Lens:
             return replace(self.whole, accounts=tuple(accounts))
         return Journal(
             narrow_agency(self.whole.agency, self._teller(OURS)),
-            tuple(_account(account, self._teller(account.client.id)) for account in accounts),
+            tuple(self._later(account, self._teller(account.client.id)) for account in accounts),
             _shown(self.whole.agency_entries, self._teller(OURS)),
         )
+
+    def _later(self, account: Account, teller: Teller) -> Account:
+        """Return an account as it may be shown; entries that are read later are narrowed later."""
+        entries = account.entries
+        if not isinstance(entries, Later):
+            return _account(account, teller)
+        marks: Sequence[Mark] | None = None
+        if entries.marks is not None and account.client.id not in self._altered:
+            marks = entries.marks
+        elif entries.marks is not None:
+            ids = ((teller.entries.get(one.id), one) for one in entries.marks)
+            marks = sorted((one._replace(id=now) for now, one in ids if now), key=lambda one: (one.day, one.id))
+        shown = Later(f"{entries.origin} {self._id}", lambda: _shown(entries, teller), marks)
+        return replace(_account(replace(account, entries=()), teller), entries=shown)
 
     def version(self, version: Version) -> Version:
         """Return an account of the past as it may be shown: what is for leads now or was then is in none of it."""
@@ -117,23 +135,45 @@ class Lens:
     @cached_property
     def _others(self) -> Index:
         """What is sought in every account: people of others by their whole names, and names of clients, which stay."""
+        if not self._hidden and self.view.names is Naming.FULL:
+            return {}
         found = [*sought_people(self._people, self._cast, self.view.names, at_home=False)]
         names = [self.whole.agency.name, *(account.client.name for account in self.whole.accounts)]
         return index_of((*staying(names), *found)) if any(one.called is not None for one in found) else {}
 
     @cached_property
+    def _id(self) -> str:
+        """The id of all that the entries of every account are narrowed by."""
+        names = [self.whole.agency.name, *(account.client.name for account in self.whole.accounts)]
+        renamed = sorted((one, now) for one, now in self._entries.shown.items() if now != one)
+        closed, partial = sorted(self._entries.closed), sorted(self._partial)
+        told = repr((self.view, self._people, names, renamed, closed, partial))
+        return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @cached_property
     def _entries(self) -> Entries:
         """Which entries there are today; an id that needs no other keeps its own."""
-        accounts = (entry for account in self.whole.accounts for entry in account.entries)
-        every = (*self.whole.agency_entries, *accounts)
-        closed = frozenset(one.id for one in every if not is_shown(one, self.view))
-        renamed = {one.id: self._renamed(one.id) for one in every if one.id not in closed}
+        accounts = self.whole.accounts
+        every = [*chain(marks_of(self.whole.agency_entries), *(marks_of(account.entries) for account in accounts))]
+        sorts = {(one.kind, one.audience): one for one in every}
+        shut = {sort for sort, one in sorts.items() if not is_shown(one, self.view)}
+        closed = frozenset(one.id for one in every if (one.kind, one.audience) in shut)
+        renamed: dict[str, str] = {}
+        for owner, some in ((OURS, self.whole.agency_entries), *((one.client.id, one.entries) for one in accounts)):
+            words, ids = self._words_of(owner), [one.id for one in marks_of(some) if one.id not in closed]
+            renamed |= zip(ids, ids if words.keeps_stems else (_with_stem(one, words) for one in ids), strict=True)
         return Entries(_each_its_own(renamed, set()), closed)
+
+    @cached_property
+    def _altered(self) -> frozenset[str]:
+        """The owners of entries that are left out, or have another id on the site."""
+        renamed = (one for one, now in self._entries.shown.items() if now != one)
+        return frozenset(one.partition("/")[0] for one in (*self._entries.closed, *renamed))
 
     @cached_property
     def _partial(self) -> frozenset[str]:
         """Kinds of which some entries are left out."""
-        accounts = (entry for account in self.whole.accounts for entry in account.entries)
+        accounts = (mark for account in self.whole.accounts for mark in marks_of(account.entries))
         return frozenset(one.kind for one in accounts if one.id in self._entries.closed)
 
     def _renamed(self, entry_id: str) -> str:
@@ -155,10 +195,9 @@ class Lens:
         return self._people if owner == OURS else (*self._by_owner[OURS], *self._by_owner.get(owner, ()))
 
     def _worded(self, at_home: Sequence[Person], cast: Cast) -> Words:
-        naming = self.view.names
+        naming, hidden = self.view.names, [*self._hidden, *_hidden_of(at_home, cast)]
         ids = {one.id: found.id if (found := cast[one.owner, one.id]) else SOMEBODY for one in at_home}
-        told = [*sought_people(at_home, cast, naming, at_home=True)]
-        hidden = [one for one in (*self._people, *at_home) if cast[one.owner, one.id] is None]
+        told = [*sought_people(at_home, cast, naming, at_home=True)] if hidden or naming is not Naming.FULL else []
         return Words(
             index_of(told) if any(one.called is not None for one in told) else {},
             self._others,
@@ -186,6 +225,10 @@ class Lens:
         return now
 
     @cached_property
+    def _hidden(self) -> Sequence[Person]:
+        return _hidden_of(self._people, self._cast)
+
+    @cached_property
     def _named(self) -> frozenset[tuple[str, str, str]]:
         return frozenset(one[:3] for one in self._people)
 
@@ -193,6 +236,10 @@ class Lens:
         if id(entry) not in self._seen:
             self._seen[id(entry)] = (entry, narrow_entry(entry, teller))
         return self._seen[id(entry)][1]
+
+
+def _hidden_of(people: Iterable[Person], cast: Cast) -> list[Person]:
+    return [one for one in people if cast[one.owner, one.id] is None]
 
 
 def _is_new(one: Person, cast: Cast, named: Collection[tuple[str, str, str]]) -> bool:

@@ -182,9 +182,14 @@ class Words:
             at = match.end
         return "".join((*parts, text[at:])) if parts else text
 
+    @property
+    def keeps_stems(self) -> bool:
+        """Whether every entry keeps its id."""
+        return not (self.own or self.others)
+
     def stem(self, stem: str) -> str:
         """Return the last part of an entry's id, or of a file's name, in which nobody is named who is not to be."""
-        if not (self.own or self.others):
+        if self.keeps_stems:
             return stem
         parts, at = [], 0
         for match in self._matches(stem, is_stem=True):
@@ -242,9 +247,10 @@ def solid_names(people: Iterable[Person], cast: Cast, naming: Naming) -> Iterato
     """Yield names in scripts without capitals, which may stand without a space before or after them."""
     for one in people:
         called = cast[one.owner, one.id]
+        if (called is not None and naming is Naming.FULL) or has_case(one.name):
+            continue
         text, _ = _instead(called)
-        may_stay = called is not None and naming is Naming.FULL
-        if not (may_stay or has_case(one.name) or text == one.name) and words_of(one.name):
+        if text != one.name and words_of(one.name):
             yield from ((name, text) for name in dict.fromkeys((one.name, "".join(one.name.split()))))
 
 

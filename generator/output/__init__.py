@@ -17,7 +17,7 @@ from generator.output.new_files import write_new_files
 from generator.output.refusals import CannotWrite, NoPlainFile, NotOurs, OutputBusy, OutputRefused
 from generator.output.replaced_file import NoLongerTheSame, replace_file
 from generator.output.several_files import write_files
-from generator.output.writer import Counts, Output, open_output
+from generator.output.writer import Counts, Known, Output, open_output
 
 __all__ = [
     "MARKER",
@@ -25,6 +25,7 @@ __all__ = [
     "CannotWrite",
     "Counts",
     "Design",
+    "Known",
     "NoLongerTheSame",
     "NoPlainFile",
     "NotOurDatabase",

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.output.exchange import MARKER, files_below, is_same, publish, recover, remove_tree, same_files
 from generator.output.lock import locked
@@ -26,6 +26,14 @@ Keep no files of your own in it: they would be removed.
 """
 
 
+class Known(NamedTuple):
+    """What is known of a file of a site."""
+
+    #: How it looks to the system: whatever is done to it, it looks otherwise.
+    looks: str
+    hash: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How many files a build wrote, left as they were, and removed."""
@@ -38,17 +46,22 @@ class Counts:
 class Output:
     """A site in the making; made by `open_output`."""
 
-    def __init__(self, old: Path, new: Path) -> None:
-        """Write into the folder `new`, taking unchanged files from the folder `old`."""
+    def __init__(self, old: Path, new: Path, known: Mapping[str, Known]) -> None:
+        """Write into the folder `new`, taking unchanged files from the folder `old`; `known` are some of its files."""
         self._old = old
         self._new = new
+        self._before = known
+        #: What is known of the files of the new site, once it is in its place.
+        self.known: Mapping[str, Known] = {}
+        #: The hashes of files that are known, by name.
+        self._hashes: dict[str, bytes] = {}
         self._folders = {new}
         self._names: set[str] = set()
         self._written = 0
         self._removed = 0
 
-    def write(self, name: str, content: bytes) -> None:
-        """Write one file of the site.
+    def write(self, name: str, content: bytes, digest: bytes | None = None) -> None:
+        """Write one file of the site; `digest` is its SHA-256 hash, where it is known.
 
         `name` is relative, with forward slashes, such as `accounts/acme/index.html`. Raises `ValueError` for a name
         that is not safe everywhere or that was written before, `CannotWrite` where the disk is full or broken.
@@ -56,6 +69,8 @@ class Output:
         parts = self._claimed(name)
         with telling(self._old):
             self._written += _put(self._old.joinpath(*parts), self._place(parts), content)
+        if digest is not None:
+            self._hashes[name] = digest
 
     def take(self, files: Mapping[str, bytes]) -> bool:
         """Take files of the old site as they are; whether they were taken.
@@ -63,12 +78,20 @@ class Output:
         `files` are their SHA-256 hashes by name. Where one of them is missing or holds something else, none is taken.
         """
         places = {name: self._old.joinpath(*check_name(name)) for name in files}
-        if not all(_hash_of(places[name]) == wanted for name, wanted in files.items()):
+        if not all(self._is_there(places[name], name, wanted) for name, wanted in files.items()):
             return False
         with telling(self._old):
             for name, place in places.items():
                 _link(place, self._place(self._claimed(name)))
+        self._hashes.update(files)
         return True
+
+    def _is_there(self, place: Path, name: str, wanted: bytes) -> bool:
+        """Whether a file of the old site has a hash; it is read unless it looks as it did when its hash was known."""
+        known = self._before.get(name)
+        if known is not None and known.hash == wanted and known.looks == looks_of(place):
+            return True
+        return _hash_of(place) == wanted
 
     @contextmanager
     def open(self, name: str) -> Iterator[Callable[[bytes], object]]:
@@ -117,6 +140,8 @@ class Output:
         """Put the new site in the old one's place; `spare` is a free path beside it."""
         self._removed = sum(1 for name in files_below(self._old) if not os.path.lexists(self._new / name))
         publish(self._new, self._old, spare)
+        looks = ((name, looks_of(self._old / name), one) for name, one in self._hashes.items())
+        self.known = {name: Known(look, one) for name, look, one in looks if look is not None}
 
     @property
     def counts(self) -> Counts:
@@ -125,8 +150,8 @@ class Output:
 
 
 @contextmanager
-def open_output(path: Path) -> Iterator[Output]:
-    """Open a site for writing, as a context manager.
+def open_output(path: Path, known: Mapping[str, Known] | None = None) -> Iterator[Output]:
+    """Open a site for writing, as a context manager; what is `known` of the files of the old one need not be read.
 
     At the end of the block the site takes the place of the one before; where the block raises, nothing has changed.
     Folders above `path` are made; where it is a symbolic link, the folder it leads to is replaced.
@@ -137,7 +162,7 @@ def open_output(path: Path) -> Iterator[Output]:
     with telling(target):
         target.parent.mkdir(parents=True, exist_ok=True)
     with locked(target.with_name(f".{target.name}.lock"), target), _staging(target) as new:
-        output = Output(target, new)
+        output = Output(target, new, known or {})
         yield output
         with telling(target):
             output.publish(_beside(target, "old"))
@@ -205,6 +230,16 @@ def _put(old: Path, place: Path, content: bytes) -> bool:
         return True
     _link(old, place)
     return False
+
+
+def looks_of(place: Path) -> str | None:
+    """Return how a regular file looks to the system; None where there is none."""
+    try:
+        found = os.lstat(place)
+    except OSError:
+        return None
+    numbers = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+    return " ".join(map(str, numbers)) if stat.S_ISREG(found.st_mode) else None
 
 
 def _hash_of(place: Path) -> bytes | None:

@@ -22,10 +22,9 @@ from generator.pages.home import home_pages
 from generator.pages.lessons import lessons_pages
 from generator.pages.limits import limits_pages
 from generator.pages.ours import agency_pages
-from generator.pages.paths import HOME
 from generator.pages.portfolio import BuildInfo, Portfolio
 from generator.pages.post_mortems import post_mortems_pages
-from generator.pages.site_map import MENU
+from generator.pages.site_map import with_way_back
 from generator.pages.style import style_pages
 from generator.pages.summary import AccountSummary, summarise, worst_first
 from generator.pages.waiting import waiting_pages
@@ -74,10 +73,3 @@ def portfolio_pages(portfolio: Portfolio) -> Iterator[Page]:
     ordered = replace(portfolio, summaries=worst_first(portfolio.summaries))
     for pages in PORTFOLIO:
         yield from map(with_way_back, pages(ordered))
-
-
-def with_way_back(page: Page) -> Page:
-    """Return a page with the way back to the first page before all others; the first page needs none."""
-    if page.path == HOME or (page.trail and page.trail[0].path == HOME):
-        return page
-    return replace(page, trail=(MENU[0].link, *page.trail))

@@ -6,7 +6,8 @@ from anywhere.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from generator.pages.page import Link
 from generator.pages.paths import (
@@ -27,6 +28,9 @@ from generator.pages.paths import (
     POST_MORTEMS,
     STYLE,
 )
+
+if TYPE_CHECKING:
+    from generator.pages.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +104,10 @@ def site_map(*, losses: bool) -> tuple[MapGroup, ...]:
         for group in MAP
     )
     return tuple(group for group in groups if group.links)
+
+
+def with_way_back(page: Page) -> Page:
+    """Return a page with the way back to the first page before all others; the first page needs none."""
+    if page.path == HOME or (page.trail and page.trail[0].path == HOME):
+        return page
+    return replace(page, trail=(MENU[0].link, *page.trail))

@@ -11,18 +11,52 @@ one account's pages at a time. Only the pages about all accounts wait for all.
 
 from __future__ import annotations
 
-from generator.pipeline.branch import BranchDiff
-from generator.pipeline.building import Built, Target, build
-from generator.pipeline.database import Export, export_database
-from generator.pipeline.digest import Message, message_of
-from generator.pipeline.made import Memory
-from generator.pipeline.past import History, open_history
-from generator.pipeline.questions import assess_all, back_test_all, begun, change_all, cover_all, try_all
-from generator.pipeline.reading import Reading, read, read_wanted
-from generator.pipeline.rebuilding import Builder, Done, Wanted
-from generator.pipeline.remembered import Remembered
-from generator.pipeline.site import Site
-from generator.pipeline.stopwatch import Stopwatch
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from generator.pipeline.branch import BranchDiff
+    from generator.pipeline.building import Built, Target, build
+    from generator.pipeline.database import Export, export_database
+    from generator.pipeline.digest import Message, message_of
+    from generator.pipeline.made import Memory
+    from generator.pipeline.past import History, open_history
+    from generator.pipeline.questions import assess_all, back_test_all, change_all, cover_all, try_all
+    from generator.pipeline.reading import Reading, Seen, read, read_wanted
+    from generator.pipeline.rebuilding import Builder, Done, Wanted
+    from generator.pipeline.remembered import Remembered
+    from generator.pipeline.site import Site
+    from generator.pipeline.stopwatch import Stopwatch
+
+#: In which module each name is: whoever asks for one does not wait for all others.
+_PLACES = {
+    "BranchDiff": "branch",
+    "Built": "building",
+    "Target": "building",
+    "build": "building",
+    "Export": "database",
+    "export_database": "database",
+    "Message": "digest",
+    "message_of": "digest",
+    "Memory": "made",
+    "History": "past",
+    "open_history": "past",
+    "assess_all": "questions",
+    "back_test_all": "questions",
+    "change_all": "questions",
+    "cover_all": "questions",
+    "try_all": "questions",
+    "Reading": "reading",
+    "Seen": "reading",
+    "read": "reading",
+    "read_wanted": "reading",
+    "Builder": "rebuilding",
+    "Done": "rebuilding",
+    "Wanted": "rebuilding",
+    "Remembered": "remembered",
+    "Site": "site",
+    "Stopwatch": "stopwatch",
+}
 
 __all__ = [
     "BranchDiff",
@@ -35,13 +69,13 @@ __all__ = [
     "Message",
     "Reading",
     "Remembered",
+    "Seen",
     "Site",
     "Stopwatch",
     "Target",
     "Wanted",
     "assess_all",
     "back_test_all",
-    "begun",
     "build",
     "change_all",
     "cover_all",
@@ -52,3 +86,11 @@ __all__ = [
     "read_wanted",
     "try_all",
 ]
+
+
+def __getattr__(name: str) -> Any:  # whatever has the name
+    """Return what has a name, from its module."""
+    if name not in _PLACES:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from generator.assess import assessment_of, figures_of, health_of
 from generator.assess.coverage import coverage
 from generator.journal.vocabulary import vocabulary
-from generator.pages.account import account_index
+from generator.pages.account import account_index, account_pages
 from generator.pages.came_back import with_came_back
 from generator.pages.change import change_view
-from generator.pages.contents import account_pages, summarise, with_way_back
+from generator.pages.site_map import with_way_back
+from generator.pages.summary import summarise
 from generator.pages.written import coverage_line
 from generator.postmortem.lessons import Learned, learn
 from generator.replay.changed import changed_since, label_change
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from generator.pages.page import Page
     from generator.pages.summary import AccountSummary
     from generator.pages.written import CoverageLine
-    from generator.pipeline.past import History
+    from generator.pipeline.past import History, Recalled
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Asked:
     as_of: date
     #: Since when it is told what moved.
     since: date
-    history: History
+    history: History | Recalled
     #: The checks that changes after losses are about, each with the first day on which one was made.
     changed_checks: Mapping[str, date]
     #: The accounts before and after each, by client id.

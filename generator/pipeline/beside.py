@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from generator.exports import Place, calendar_ics, feed_xml, portfolio_csv
@@ -77,6 +78,8 @@ class Beside:
         """Begin with no account; `closed` are the entries of support, and what they are called."""
         self._status = status
         self._closed = closed
+        #: The hash of the health of accounts, once it is whole.
+        self.status_hash = b""
         self._covered: list[CoverageText] = []
         self._changed: list[ChangeText] = []
         self._news: tuple[News, ...] = ()
@@ -111,10 +114,19 @@ def open_beside(
     output: Output, as_of: date, ours: tuple[AgencyFinding, ...], closed: Mapping[str, str], told: Told | None
 ) -> Iterator[Beside]:
     """Open the files beside the pages; the health of accounts is written as it comes, and whole at the end."""
+    digest = sha256()
     with output.open(paths.STATUS_DATA) as write:
-        status = health_listing(lambda text: write(text.encode()), as_of, ours, told)
-        yield Beside(status, closed)
+
+        def put(text: str) -> None:
+            data = text.encode()
+            digest.update(data)
+            write(data)
+
+        status = health_listing(put, as_of, ours, told)
+        beside = Beside(status, closed)
+        yield beside
         status.end()
+        beside.status_hash = digest.digest()
 
 
 def _calendars(portfolio: Portfolio, place: Place) -> Iterator[tuple[str, bytes]]:

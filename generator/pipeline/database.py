@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.assess import assess_agency, assessment_of, health_of
 from generator.exports import database
 from generator.exports.database import Folder, Known, Row
+from generator.model.account import begun
 from generator.model.audience import View
 from generator.model.trial import Rules
 from generator.narrowing import Lens
@@ -19,7 +20,6 @@ from generator.pages.entries import index_entries
 from generator.pages.limits import change_rows
 from generator.pages.owed import all_owed
 from generator.pages.summary import worst_first
-from generator.pipeline.questions import begun
 from generator.replay.history import history_of
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from generator.source import Folder, SourceFile
 from generator.source.files import content_id_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -83,7 +83,7 @@ def account_of(loaded: Loaded, client: str) -> Account | None:
     return next((one for one in accounts if one.client.id == client), None)
 
 
-def entries_of(journal: Journal, client: str) -> tuple[Entry, ...]:
+def entries_of(journal: Journal, client: str) -> Sequence[Entry]:
     """Return the entries of a client, or the agency's own."""
     if client == AGENCY:
         return journal.agency_entries

@@ -9,21 +9,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from generator.model.later import Later, marks_of
 from generator.rendering.environment import make_renderer
 from generator.source.history import NoHistory
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from generator.model.account import Account, Journal
+    from generator.output import Known
     from generator.pipeline.account import Asked, Kept
     from generator.pipeline.beside import Noted
     from generator.pipeline.remembered import Remembered
     from generator.pipeline.site import Site
     from generator.rendering.environment import Frame, Renderer
+
+
+class Told(NamedTuple):
+    """What the pages and files about all accounts are made from, of one account."""
+
+    kept: Kept
+    noted: Noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +43,13 @@ class Made:
     key: bytes
     #: The hash of each of its pages, by name.
     pages: Mapping[str, bytes]
-    kept: Kept
-    noted: Noted
+    #: The id of its label, and how many entries it has.
+    label: str
+    entries: int
+    #: The hash of what is told; empty where nobody asks for it.
+    digest: bytes
+    #: Gives what is told; raises `Unreadable` where that was remembered and is lost by now.
+    tell: Callable[[], Told] = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +84,20 @@ class Memory:
         """Return the pages that were made of an account; None where they are not known."""
         return self.others.pages(made) if self.others is not None else None
 
-    def keep(self, account: Account, made: Made, pages: Mapping[str, bytes]) -> None:
-        """Remember what was made of an account, and its pages, for other runs too."""
-        self.hold(account, made)
-        if self.others is not None:
-            self.others.keep(account, made, pages)
+    def keep(self, account: Account, made: Made, pages: Mapping[str, bytes]) -> Made:
+        """Remember what was made of an account, and its pages, for other runs too; return it as it is remembered."""
+        kept = made if self.others is None else self.others.keep(account, made, pages)
+        self.hold(account, kept)
+        return kept
 
-    def tidy(self) -> None:
-        """Let go of what is remembered of long ago, where it is too much."""
+    def output(self, place: Path) -> Mapping[str, Known]:
+        """Return what is known of the files of a site that another run put in a place."""
+        return self.others.output(place) if self.others is not None else {}
+
+    def end(self, place: Path, files: Mapping[str, Known]) -> None:
+        """Remember what is known of the files of the site, and let go of what is of long ago, where it is too much."""
         if self.others is not None:
+            self.others.keep_output(place, files)
             self.others.store.tidy()
 
     def hold(self, account: Account, made: Made) -> None:
@@ -97,7 +116,8 @@ class Grounds:
     def key(self, account: Account) -> bytes:
         """Return the hash of everything that the pages of an account are made from."""
         neighbours = self.asked.neighbours.get(account.client.id)
-        return _hash(self.shared, account, neighbours)
+        entries = account.entries.origin if isinstance(account.entries, Later) else account.entries
+        return hash_of_values(self.shared, account.client, account.post_mortem, entries, neighbours)
 
 
 def grounds_of(site: Site, whole: Journal, asked: Asked, frame: Frame) -> Grounds:
@@ -105,15 +125,15 @@ def grounds_of(site: Site, whole: Journal, asked: Asked, frame: Frame) -> Ground
     archive = site.history.archive
     known = archive if isinstance(archive, NoHistory) else archive.line.commits
     # What is narrowed of the past depends on everybody's names and on which entries there are today.
-    entries = (*whole.agency_entries, *(entry for account in whole.accounts for entry in account.entries))
-    seen = (
-        whole.agency,
-        [account.client for account in whole.accounts],
-        [(entry.id, entry.kind, entry.audience) for entry in entries],
-    )
-    narrowing = None if isinstance(archive, NoHistory) or site.view.is_whole else seen
+    narrowing = None if isinstance(archive, NoHistory) or site.view.is_whole else _seen(whole)
     settings = (asked.rules, asked.checklists, asked.agency_entries, asked.as_of, asked.since, asked.changed_checks)
-    return Grounds(_hash(site.version, site.view, frame, settings, known, narrowing), asked)
+    return Grounds(hash_of_values(site.version, site.view, frame, settings, known, narrowing), asked)
+
+
+def _seen(whole: Journal) -> object:
+    entries = (mark for account in whole.accounts for mark in marks_of(account.entries))
+    marks = [(mark.id, mark.kind, mark.audience) for mark in (*marks_of(whole.agency_entries), *entries)]
+    return (whole.agency, [account.client for account in whole.accounts], marks)
 
 
 def hash_of(content: bytes) -> bytes:
@@ -121,6 +141,7 @@ def hash_of(content: bytes) -> bytes:
     return sha256(content).digest()
 
 
-def _hash(*values: object) -> bytes:
+def hash_of_values(*values: object) -> bytes:
+    """Return the hash of values, as they are written out."""
     # Written out, 1 and 1.0, or 4.5 and 4.50, are not the same, as they would be if they were compared.
     return sha256(repr(values).encode("utf-8", "surrogatepass")).digest()

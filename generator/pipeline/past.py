@@ -75,12 +75,54 @@ class History:
 
         return Known(recorded, past)
 
+    def recall_all(self) -> Recalled:
+        """Return what git knows of all accounts alike."""
+        return Recalled(self.recorded)
+
+    def recall(self, account: Account, since: date, rules: Rules, as_of: date) -> Recalled:
+        """Return what git knows of one account on the evening of a day, and how it was lost."""
+        known = self.known(since)
+        past = None if known is None else known.past(account.client.id, since)
+        return Recalled(None, past, self.loss(account, rules, as_of))
+
     def loss(self, account: Account, rules: Rules, as_of: date) -> Loss | None:
         """Return how a client was lost, as known then where that is known; None for one who was not."""
         notice, past = lost_on(account, as_of), None
         if notice is not None and not isinstance(self.archive, NoHistory):
             past = self._shown(self.archive.past(account.client.id, *days_before(notice), rules))
         return loss_of(account, past, self.recorded, rules, as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """What git knows of an account, for where there is no git: asked there, it says what was read here.
+
+    It answers what `History` answers, about the account, the days and the rules that it was recalled for.
+    """
+
+    recorded: Recorded | None
+    #: What was known on the evening of the day; None where that is not known.
+    past: Past | None = None
+    lost: Loss | None = None
+
+    def recall_all(self) -> Recalled:
+        """Return it as it is: it can be sent."""
+        return self
+
+    def recall(self, *_: object) -> Recalled:
+        """Return it as it is: it was recalled for one account."""
+        return self
+
+    def known(self, since: date) -> Known | None:  # noqa: ARG002  # it was recalled for that day
+        """Return what was known on the evening of the day; None where git has nothing of that day."""
+        recorded, past = self.recorded, self.past
+        if recorded is None or past is None:
+            return None
+        return Known(recorded, lambda _client, _day: past)
+
+    def loss(self, account: Account, rules: Rules, as_of: date) -> Loss | None:  # noqa: ARG002  # recalled for these
+        """Return how the client was lost; None for one who was not."""
+        return self.lost
 
 
 def open_history(journals: Path, timezone: str) -> History:

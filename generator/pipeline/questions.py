@@ -8,6 +8,7 @@ from generator.assess import assess, assessment_of
 from generator.assess.coverage import coverage
 from generator.assess.trial import compare, compare_agency
 from generator.journal.vocabulary import vocabulary
+from generator.model.account import begun
 from generator.model.backtest import SEED, Basis
 from generator.replay.backtest import back_test
 from generator.replay.changed import changed_since
@@ -85,12 +86,3 @@ def back_test_all(
         pasts = {client: past for client, past in asked.items() if past is not None}
         basis = Basis.THEN
     return back_test(chosen, pasts, rules.checks, basis, calibrated(outlooks, accounts, pasts, as_of))
-
-
-def begun(accounts: Iterable[Account], as_of: date) -> tuple[Account, ...]:
-    """Return the accounts of which something had happened by a day, without what happened later."""
-    return tuple(
-        account.known(as_of)
-        for account in accounts
-        if account.client.since <= as_of or any(entry.date <= as_of for entry in account.entries)
-    )

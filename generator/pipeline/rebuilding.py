@@ -1,7 +1,7 @@
 """Building again and again: what can be kept from the build before is kept, and what is wrong is told.
 
-The journals are read whole each time, which is quick. What takes long is remembered: what git knows, as long as the
-commit is the same, and the pages of each account, as long as they are made from the same.
+What takes long is remembered: what was read of each account, as long as its files are the same; what git knows, as long
+as the commit is the same; and the pages of each account, as long as they are made from the same.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.assets import find_templates, static_files
+from generator.journal.outline import Moved
 from generator.model.audience import view_of
 from generator.output import OutputRefused, open_output
 from generator.pages.mistakes import mistakes_of, refused
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from generator.pages.mistakes import Mistakes
     from generator.pipeline.building import Built
     from generator.pipeline.past import History
+    from generator.pipeline.reading import Seen
     from generator.pipeline.stopwatch import Stopwatch
 
 
@@ -67,12 +69,20 @@ class Builder:
     day_of: Callable[[Journal, date | None], date]
     watch: Callable[[], Stopwatch]
     memory: Memory = field(default_factory=Memory)
+    #: Looks at the journals, and says what is remembered of their accounts; None where nothing is.
+    look: Callable[[], Seen | None] = lambda: None
     _history: History | None = None
 
     def build(self) -> Done:
         """Build the site from what the journals are now; where that cannot be, the old one stays."""
+        try:
+            return self._build(self.look())
+        except Moved:  # somebody changes files just now: all of them are read
+            return self._build(None)
+
+    def _build(self, seen: Seen | None) -> Done:
         wanted = self.wanted
-        reading = read(wanted.journals, self.clock(), wanted.as_of)
+        reading = read(wanted.journals, self.clock(), wanted.as_of, seen)
         journal = reading.journal
         if journal is None:
             return Done(None, mistakes_of(reading.diagnostics, wanted.journals.name))

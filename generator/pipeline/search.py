@@ -8,6 +8,7 @@ whatever their order. Search says until when it reaches.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
@@ -43,10 +44,22 @@ BUDGET = 3_000_000
 PART = 256_000
 #: How many characters of each entry can be searched, at least and at most.
 SHORTEST, LONGEST = 120, 600
+#: Characters by which that changes.
+STEP = 10
 #: Bytes of an entry beside these, about.
 AROUND = 150
 #: The function that the files call.
 FUNCTION = "mainstaySearch.add"
+
+
+class Found(NamedTuple):
+    """What can be found of one journal, ready to be written."""
+
+    #: Days and rows of entries, newest first; of each row, what comes after the number of the journal.
+    rows: tuple[tuple[str, bytes], ...] = ()
+    #: Names of those who took part, and how many of them in the first entry, the first two, and so on.
+    names: tuple[str, ...] = ()
+    known: tuple[int, ...] = ()
 
 
 class Row(NamedTuple):
@@ -100,24 +113,64 @@ class SearchIndex:
 
     def add(self, entries: Sequence[Entry], client: Client | None = None) -> None:
         """Gather a journal: our own first, then each client's in the order of the list of clients."""
-        setting = Setting(self.as_of, names_of(self.agency, client), index_entries(entries, self.as_of))
+        self.take(found_in(entries, self.agency, client, self.as_of, self.excerpt))
+
+    def take(self, found: Found) -> None:
+        """Gather what can be found of a journal."""
         share = fair_share((one.size for one in self.gathered), self.budget)
-        places: dict[str, int] = {}
+        number = len(self.gathered)
         kept, size = [], 0
-        for row in entry_rows(entries, setting, len(self.gathered), self.excerpt, places):
-            kept.append(Row(row.day, literal(row)))
+        for day, content in found.rows:
+            kept.append(Row(day, b"[%d,%s" % (number, content)))
             size += kept[-1].size
             if size > share:  # shares only ever become smaller
                 break
-        self.gathered.append(Gathered(kept, size, size, tuple(places)))
+        names = found.names[: found.known[len(kept) - 1]] if kept else ()
+        self.gathered.append(Gathered(kept, size, size, names))
         share = fair_share((one.size for one in self.gathered), self.budget)
         for one in self.gathered:
             one.cut(share)
 
 
+def found_in(entries: Sequence[Entry], agency: Agency, client: Client | None, as_of: date, excerpt: int) -> Found:
+    """Return what can be found of a journal, with so many characters of each entry; no more than all have room for."""
+    setting = Setting(as_of, names_of(agency, client), index_entries(entries, as_of))
+    places: dict[str, int] = {}
+    rows, known, size = [], [], 0
+    for row in entry_rows(entries, setting, 0, excerpt, places):
+        content = literal(row)
+        rows.append((row.day, content.partition(b",")[2]))
+        known.append(len(places))
+        size += len(content)
+        if size > BUDGET:
+            break
+    return Found(tuple(rows), tuple(places), tuple(known))
+
+
+def found_text(found: Found) -> bytes:
+    """Return what can be found of a journal as bytes, to be remembered."""
+    head = json.dumps([found.names, found.known, [day for day, _ in found.rows]])
+    return b"\n".join((head.encode("ascii"), *(content for _, content in found.rows)))
+
+
+def read_found(text: bytes) -> Found | None:
+    """Return what was remembered; None where it is something else."""
+    head, *rows = text.split(b"\n")
+    try:
+        names, known, days = json.loads(head)
+        told = Found(tuple(zip(map(str, days), rows, strict=True)), tuple(map(str, names)), tuple(map(int, known)))
+    except (ValueError, TypeError, RecursionError):
+        return None
+    return told if len(told.known) == len(rows) else None
+
+
 def excerpt_length(entries: int, budget: int = BUDGET) -> int:
-    """Return how many characters of each of so many entries can be searched: fewer where there are more of them."""
-    return max(SHORTEST, min(LONGEST, budget // max(1, entries) - AROUND))
+    """Return how many characters of each of so many entries can be searched: fewer where there are more of them.
+
+    It goes by steps, so that one entry more seldom changes what is written of all others.
+    """
+    length = budget // max(1, entries) - AROUND
+    return max(SHORTEST, min(LONGEST, length - length % STEP))
 
 
 def fair_share(sizes: Iterable[int], budget: int) -> int:
@@ -132,16 +185,15 @@ def fair_share(sizes: Iterable[int], budget: int) -> int:
     return budget
 
 
-def search_files(
-    index: SearchIndex, portfolio: Portfolio, kept: Sequence[Kept], *, losses: bool
-) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of search, by name: what there is but entries, then the entries.
+def index_file(
+    index: SearchIndex, portfolio: Portfolio, kept: Sequence[Kept], parts: int, *, losses: bool
+) -> tuple[str, bytes]:
+    """Return the name and the content of the file of all that search finds beside entries.
 
-    `kept` are the accounts in the order in which `index` gathered them; `losses` says whether any client has left.
+    `kept` are the accounts in the order in which `index` gathered them, `parts` is the number of files of entries;
+    `losses` says whether any client has left.
     """
-    entries = list(entry_files(index))
-    yield "search/index.js", _contents(index, portfolio, kept, len(entries), losses=losses)
-    yield from entries
+    return "search/index.js", _contents(index, portfolio, kept, parts, losses=losses)
 
 
 def entry_files(index: SearchIndex, part_size: int = PART) -> Iterator[tuple[str, bytes]]:

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.assess import assess_agency
+from generator.model.account import begun
 from generator.model.audience import View
 from generator.model.trial import Rules
 from generator.narrowing import Lens
 from generator.pages.changed import Week
-from generator.pages.contents import BuildInfo, Portfolio
 from generator.pages.neighbours import neighbours_of
+from generator.pages.portfolio import BuildInfo, Portfolio
 from generator.pipeline.account import Asked
-from generator.pipeline.questions import begun
 from generator.postmortem.lessons import changed_checks
 from generator.replay.changed import week_before
 from generator.source.git import Revision, read_revision

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +26,8 @@ class Stopwatch:
             yield
         finally:
             self.seconds[name] += self.clock() - begun
+
+    def add(self, seconds: Mapping[str, float]) -> None:
+        """Count what stages took elsewhere."""
+        for name, taken in seconds.items():
+            self.seconds[name] += taken

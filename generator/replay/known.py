@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,10 +11,12 @@ from generator.criteria import is_about_agency
 from generator.criteria.dates import plus
 from generator.model.check import LABEL
 from generator.model.health import PROBLEMS, Tone
+from generator.model.later import marks_of
 from generator.model.replay import Past, Step, Version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from generator.model.account import Account
     from generator.model.trial import Rules
@@ -34,7 +35,7 @@ def judged(version: Version, until: date) -> Assessment:
 
 def past_as_of(account: Account, rules: Rules) -> Past:
     """Return the past of an account of which nobody knows when it was written down: each thing on its own day."""
-    first = min((entry.date for entry in account.entries), default=account.client.since)
+    first = min((mark.day for mark in marks_of(account.entries)), default=account.client.since)
     return Past(account.client.id, (Version(min(first, account.client.since), "", account, rules),))
 
 

@@ -8,17 +8,18 @@ All of us are counted together.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.criteria.dates import plus
 from generator.criteria.post_mortem import LOST, loss_day
 from generator.model.backtest import STAYED_DAYS, Calibration, Expected, Share
+from generator.model.later import OUTLOOK, marks_of
 from generator.replay.draw import GONE, stayed
 from generator.replay.statistics import wilson
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from generator.model.account import Account
     from generator.model.client import Client
@@ -42,10 +43,10 @@ def outlooks_of(accounts: Iterable[Account], as_of: date, recorded: Recorded | N
     One that is in no commit yet is known on the day itself.
     """
     return tuple(
-        Outlook(account.client.id, entry.id, _known_from(entry.id, entry.date, as_of, recorded))
+        Outlook(account.client.id, mark.id, _known_from(mark.id, mark.day, as_of, recorded))
         for account in accounts
-        for entry in account.entries
-        if entry.kind == "outlook" and entry.date <= as_of
+        for mark in marks_of(account.entries)
+        if mark.kind == OUTLOOK and mark.day <= as_of
     )
 
 
@@ -61,10 +62,11 @@ def calibrated(
     counted: dict[str, list[tuple[str, bool]]] = {}
     early = passed_over = 0
     for one in outlooks:
-        word, left = _word(one, pasts.get(one.client)), _left(clients[one.client], one.day, as_of)
         if (as_of - one.day).days < STAYED_DAYS:
             early += 1
-        elif not word or left is None:
+            continue
+        word, left = _word(one, pasts.get(one.client)), _left(clients[one.client], one.day, as_of)
+        if not word or left is None:
             passed_over += 1
         else:
             counted.setdefault(word, []).append((one.client, left))

@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from generator.source.decoding import decode
 from generator.source.files import JournalSource, SourceFile
-from generator.source.folder import Folder, Limits, read_file
+from generator.source.folder import Folder, Limits, read_file, read_part
 
-__all__ = ["Folder", "JournalSource", "Limits", "SourceFile", "decode", "read_file"]
+__all__ = ["Folder", "JournalSource", "Limits", "SourceFile", "decode", "read_file", "read_part"]

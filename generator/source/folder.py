@@ -21,6 +21,7 @@ from generator.source.files import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
 #: A file that became a link or a pipe since it was looked at is neither followed nor waited for.
@@ -48,6 +49,8 @@ class Folder:
 
     path: Path
     limits: Limits = field(default=Limits())
+    #: Names of folders at the top that are known to be what they were, and are not entered.
+    known: Collection[str] = ()
 
     def read(self) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
         """Return all Markdown and YAML files sorted by path, and what could not be read and why."""
@@ -55,10 +58,17 @@ class Folder:
             message = f'there is no folder "{self.path}"'
             hint = "name the folder with --journals path/to/journals; `mainstay init` begins a new one"
             return (), (Diagnostic(files.FOLDER_MISSING, Source("."), message, hint),)
-        walk = _Walk(self.limits)
+        walk = _Walk(self.limits, self.known)
         walk.enter(os.fspath(self.path), "", 0)
         found = sorted(walk.found, key=lambda diagnostic: diagnostic.sort_key)
         return tuple(sorted(walk.files, key=lambda file: file.path)), tuple(found)
+
+
+def read_part(path: Path, name: str) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
+    """Return the files of one folder at the top of the journals, sorted by path, and what could not be read."""
+    walk = _Walk(Limits())
+    walk.enter(os.fspath(path / name), f"{name}/", 1)
+    return tuple(sorted(walk.files, key=lambda file: file.path)), tuple(walk.found)
 
 
 def read_file(path: Path, name: str, limits: Limits = Limits()) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
@@ -71,8 +81,9 @@ def read_file(path: Path, name: str, limits: Limits = Limits()) -> tuple[SourceF
 class _Walk:
     """One pass over a folder. Paths are below the journals folder, with forward slashes."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, known: Collection[str] = ()) -> None:
         self.limits = limits
+        self.known = known
         self.files: list[SourceFile] = []
         self.found: list[Diagnostic] = []
         self.bytes = 0
@@ -89,7 +100,7 @@ class _Walk:
         paths = [path for path in sorted(inside) if not self.has_bad_name(path)]
         self.found.extend(collisions(paths))
         for path in paths:
-            if not self.is_full:
+            if not self.is_full and path not in self.known:
                 self.look_at(inside[path], path, depth)
 
     def has_bad_name(self, path: str) -> bool:

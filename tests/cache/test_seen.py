@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import time
-from hashlib import sha1
 from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.cache import Store, folder_id, key_of, looks_id
+from generator.cache import Store, folder_id, key_of, look_at, looks_id
+from generator.cache.seen import TOP
+from generator.source.files import content_id_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,15 +81,13 @@ def test_a_file_that_was_only_touched_is_the_same(folder: Path, store: Store) ->
 
 def test_what_was_seen_is_believed_while_it_looks_the_same(folder: Path, store: Store) -> None:
     before = folder_id(folder, store, NOW)
-    seen = key_of("seen", os.path.realpath(folder))
+    seen = key_of("seen", os.path.realpath(folder), "acme")
     held = store.get(seen)
     assert held is not None
     for place in store.folder.rglob("*"):
         if place.is_file() and place.name != seen:
             place.unlink()
-    store.put(
-        seen, held.replace(sha1((folder / CALL).read_bytes(), usedforsecurity=False).hexdigest().encode(), b"0" * 40)
-    )
+    store.put(seen, held.replace(content_id_of((folder / CALL).read_bytes()).encode(), b"0" * 40))
     assert folder_id(folder, store, NOW) != before
     os.utime(folder / CALL)
     assert folder_id(folder, store, NOW) == before
@@ -97,8 +96,34 @@ def test_what_was_seen_is_believed_while_it_looks_the_same(folder: Path, store: 
 def test_a_file_touched_a_moment_ago_is_not_taken_for_known(folder: Path, store: Store) -> None:
     """What was written twice within a moment may look the same both times."""
     folder_id(folder, store, time.time_ns())
-    [held] = [place for place in store.folder.rglob("*") if place.is_file()]
-    assert CALL.encode() not in held.read_bytes()
+    held = [place.read_bytes() for place in store.folder.rglob("*") if place.is_file()]
+    assert not any(CALL.encode() in one for one in held)
+
+
+def test_each_part_has_an_id_of_its_own(folder: Path, store: Store) -> None:
+    (folder / "birch").mkdir()
+    (folder / "birch/client.yaml").write_text("name: Birch\n", encoding="utf-8")
+    before = look_at(folder, store, NOW)
+    assert before is not None
+    assert before.parts.keys() == {TOP, "acme", "birch"}
+    assert (before.files, before.size) == (4, sum(one.stat().st_size for one in folder.rglob("*") if one.is_file()))
+    same_size(folder)
+    after = look_at(folder, store, NOW)
+    assert after is not None
+    assert {part for part, told in after.parts.items() if told != before.parts[part]} == {"acme"}
+
+
+def test_a_part_says_what_stood_in_it_as_long_as_it_stands_there(folder: Path, store: Store) -> None:
+    look_at(folder, store, NOW)
+    look = look_at(folder, store, NOW)
+    assert look is not None
+    contents = look.contents("acme")
+    assert contents is not None
+    assert contents[CALL] == content_id_of((folder / CALL).read_bytes())
+    assert contents.keys() == {"acme", "acme/2026", "acme/client.yaml", CALL}
+    same_size(folder)
+    assert look.contents("acme") is None
+    assert look.contents("nowhere") is None
 
 
 @pytest.mark.parametrize(

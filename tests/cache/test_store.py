@@ -77,6 +77,16 @@ def test_what_was_put_longest_ago_goes_first(store: Store) -> None:
     assert [store.get(key) is not None for key in keys] == [True, True, False, False]
 
 
+def test_what_was_of_use_lately_stays(store: Store) -> None:
+    keys = [key_of(str(number)) for number in range(4)]
+    for key in keys:
+        store.put(key, b"x" * 936)
+        os.utime(file_of(store, key), (1000, 1000))
+    assert store.get(keys[1]) is not None
+    store.tidy(1000)
+    assert [store.get(key) is not None for key in keys] == [False, True, False, False]
+
+
 def test_no_two_lists_of_parts_have_the_same_key() -> None:
     parts = [("a", "b"), ("ab",), ("a", "b", ""), ("", "a", "b"), ("1:a",), ("a,1:b",), ()]
     assert len({key_of(*each) for each in parts}) == len(parts)

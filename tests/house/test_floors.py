@@ -32,6 +32,8 @@ PLANTED = (
     ("yaml", "reporting/planted.py", "import yaml"),
     ("markup", "journal/planted.py", "import markdown"),
     ("network", "pipeline/planted.py", "import socket"),
+    ("network", "cluster/planted.py", "import socket"),
+    ("cluster", "pipeline/planted.py", "import distributed"),
 )
 
 pytestmark = pytest.mark.checkout

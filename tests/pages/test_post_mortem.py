@@ -25,7 +25,6 @@ from tests.replay.pasts import past_of, recorded_of
 
 if TYPE_CHECKING:
     from generator.model.account import Account
-    from generator.model.entry import Entry
     from generator.model.loss import Loss
 
 OURS = Checklist("own", "Our own", "", (COMPLAINT,))
@@ -164,7 +163,7 @@ def test_every_entry_is_on_the_timeline_and_the_uneventful_is_folded() -> None:
     stretches = loss_page(loss, setting).timeline
     shown = [line for stretch in stretches for line in stretch.lines]
     paths = [line.what.path for line in shown if line.lane not in {"checks", "milestone"}]
-    entries: tuple[Entry, ...] = setting.account.entries
+    entries = setting.account.entries
     assert sorted(paths) == sorted(setting.index.link(entry.id).path for entry in entries)
     folded = [line.what.path for stretch in stretches if stretch.is_folded for line in stretch.lines]
     assert [path.partition("#")[2] for path in folded] == ["quiet-1", "quiet-2", "quiet-3"]

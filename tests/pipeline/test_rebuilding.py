@@ -39,7 +39,7 @@ class Watched:
 
     @property
     def asked(self) -> int:
-        return round(self.watch.seconds["assess"]) - 1  # and once of all of them together
+        return round(self.watch.seconds["assess"])
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -109,6 +109,26 @@ def former_id(folder: Path) -> None:
     change(folder, "acme/client.yaml", "name: Acme", "formerly: [acme-old]\nname: Acme")
 
 
+def renamed_client(folder: Path) -> None:
+    if (folder / "aard").is_dir() and not (folder / "aardvark").exists():
+        (folder / "aard").rename(folder / "aardvark")
+        put(folder, "aardvark/client.yaml", "name: Aard\nformerly: [aard]\nstatus: active\nsince: 2026-04-01\n")
+
+
+def named_by_another(folder: Path) -> None:
+    put(folder, "acme/2026-05-14-note.md", "---\nkind: note\nre: [aard/2026-05-13-call]\n---\nAs they said.\n")
+    put(folder, "aard/2026-05-13-call.md", "---\nkind: contact\ndirection: in\n---\nThey rang.\n")
+
+
+def lost(folder: Path) -> None:
+    told = "name: Aard\nstatus: lost\nsince: 2026-04-01\nnotice: 2026-05-15\nended: 2026-05-20\n"
+    put(folder, "aard/client.yaml", told)
+
+
+def expected(folder: Path) -> None:
+    put(folder, "acme/2026-05-15-outlook.md", "---\nkind: outlook\nexpect: unsure\n---\nWe do not know.\n")
+
+
 def broken(folder: Path) -> None:
     put(folder, "acme/2026-05-12-broken.md", "---\nkind: nonsense\n---\n")
 
@@ -126,7 +146,7 @@ def committed(folder: Path) -> None:
 
 EDITS: tuple[Callable[[Path], None], ...] = (
     *(more_words, new_entry, gone_entry, for_leads, for_all, new_client, gone_client, other_name, former_name),
-    *(other_day, other_limit, former_id, broken, mended, committed),
+    *(other_day, other_limit, former_id, broken, mended, committed, renamed_client, named_by_another, lost, expected),
 )
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import random
 import shutil
+import subprocess
+import sys
+import time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,9 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.cache import Store
+from generator.cache import Store, look_at
 from generator.cli.shared import day_of, today
-from generator.pipeline import Builder, Memory, Remembered, Wanted
+from generator.pipeline import Builder, Memory, Remembered, Seen, Wanted
 from tests.pipeline.test_rebuilding import EDITS, GOLDEN, Watched, committed, files, more_words, new_client, put
 from tests.source.checkouts import git
 
@@ -22,18 +25,35 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.slow
+#: Nanoseconds after which what was touched was not touched a moment ago.
+HOUR = 3600 * 1_000_000_000
 
 
 class Run(Watched):
-    """A run of its own, which knows nothing but what another left in a folder."""
+    """A run of its own, which knows nothing but what another left in a folder.
 
-    def __init__(
-        self, journals: Path, output: Path, cache: Path | None, audience: str = "team", program: str = "this one"
+    It takes place so many nanoseconds `later`: then nothing was touched a moment ago.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917  # which run it is
+        self,
+        journals: Path,
+        output: Path,
+        cache: Path | None,
+        audience: str = "team",
+        program: str = "this one",
+        later: int = 0,
     ) -> None:
         super().__init__(journals, output, audience)
-        others = Remembered(Store(cache), program) if cache is not None else None
+        store = Store(cache) if cache is not None else None
+        others = Remembered(store, program) if store is not None else None
         wanted = Wanted(journals, output, None, audience, "full", "1.0")
-        self.builder = Builder(wanted, today, day_of, self._new, Memory(None, others))
+
+        def look() -> Seen | None:
+            found = look_at(journals, store, time.time_ns() + later) if store is not None else None
+            return Seen(found, store, program) if found is not None and store is not None else None
+
+        self.builder = Builder(wanted, today, day_of, self._new, Memory(None, others), look)
 
 
 def places(cache: Path) -> list[Path]:
@@ -122,12 +142,14 @@ def times(folder: Path) -> dict[str, int]:
         max_size=4,
     ),
     audience=st.sampled_from(["team", "leads"]),
+    later=st.sampled_from([0, HOUR]),
     seed=st.integers(0, 1000),
     in_git=st.booleans(),
 )
-def test_whatever_is_done_to_the_memory_the_site_is_the_same(  # each is drawn
+def test_whatever_is_done_to_the_memory_the_site_is_the_same(  # noqa: PLR0913  # each is drawn
     steps: list[tuple[list[Callable[[Path], None]], Callable[[Path, random.Random], None], bool]],
     audience: str,
+    later: int,
     seed: int,
     tmp_path_factory: pytest.TempPathFactory,
     *,
@@ -140,7 +162,7 @@ def test_whatever_is_done_to_the_memory_the_site_is_the_same(  # each is drawn
         git(top, "init", "--quiet")
         put(top, ".gitignore", "/site\n/fresh*\n/cache\n")
         committed(journals)
-    Run(journals, site, cache, audience).build()
+    Run(journals, site, cache, audience, later=later).build()
     for number, (edits, harm, is_gone) in enumerate(steps):
         for edit in edits:
             edit(journals)
@@ -148,7 +170,7 @@ def test_whatever_is_done_to_the_memory_the_site_is_the_same(  # each is drawn
         if is_gone:
             shutil.rmtree(site, ignore_errors=True)
         before, then = (files(site), times(site)) if site.is_dir() else ({}, {})
-        done = Run(journals, site, cache, audience).build()
+        done = Run(journals, site, cache, audience, later=later).build()
         fresh = Run(journals, top / f"fresh{number}", None, audience).build()
         assert done.mistakes == fresh.mistakes
         if fresh.built is not None and done.built is not None:
@@ -189,3 +211,21 @@ def test_where_it_cannot_be_written_the_site_is_made(journals: Path, tmp_path: P
         run = Run(journals, tmp_path / "site", tmp_path / "file" / "cache")
         assert run.build().built is not None
         assert run.asked == 3
+
+
+def begun(journals: Path, site: Path, *options: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "generator", "build", "--jobs", "1", "--journals", str(journals)]
+    return subprocess.Popen([*command, "--output", str(site), *options], stderr=subprocess.PIPE)
+
+
+def test_two_processes_with_one_memory_at_once_make_what_one_makes_without(journals: Path, tmp_path: Path) -> None:
+    remembering = ("--cache", str(tmp_path / "cache"))
+    for number in range(2):
+        sites = [tmp_path / f"{name}-{number}" for name in ("one", "other", "without")]
+        every = [begun(journals, site, *remembering) for site in sites[:2]]
+        every.append(begun(journals, sites[2], "--no-cache"))
+        for one in every:
+            _, told = one.communicate(timeout=300)
+            assert one.returncode == 0, told.decode()
+        assert files(sites[0]) == files(sites[1]) == files(sites[2])
+        more_words(journals)

@@ -204,7 +204,7 @@ def test_every_entry_at_hand_becomes_the_same_either_way(journals: str, tmp_path
     folder = HERE.parents[1] / journals
     if journals == "corpus":
         folder = tmp_path / journals
-        write_corpus(folder, Shape(4, 50))
+        write_corpus(folder, Shape("", 4, 50))
     journal = read(folder).journal
     assert journal is not None
     bodies = [entry.body for account in journal.accounts for entry in account.entries]
