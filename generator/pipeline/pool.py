@@ -119,8 +119,11 @@ class _Gang:
         """Stop them, whatever they are at."""
         if self._executor is not None:
             self._executor.shutdown(wait=False, cancel_futures=True)
-            for child in frozenset(active_children()).difference(self._others):
+            children = frozenset(active_children()).difference(self._others)
+            for child in children:
                 child.terminate()
+            for child in children:
+                child.join()
             self.let_go()
 
 
