@@ -49,11 +49,16 @@ def begun(journals: Path, site: Path, *options: str) -> subprocess.Popen[str]:
 
 
 def children(process: int) -> set[int]:
+    """Return the processes that another started, but for what it asks of git."""
+    told = read(process, f"task/{process}/children")
+    return {int(one) for one in told.split() if read(int(one), "cmdline")[:3] not in {b"", b"git"}}
+
+
+def read(process: int, name: str) -> bytes:
     try:
-        told = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
-    except FileNotFoundError:
-        return set()
-    return {int(one) for one in told.split() if b"git" not in Path(f"/proc/{one}/cmdline").read_bytes()[:4]}
+        return Path(f"/proc/{process}/{name}").read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return b""
 
 
 def helpers(process: int) -> set[int]:
@@ -71,10 +76,7 @@ def gone(processes: set[int]) -> bool:
 
 
 def alive(process: int) -> bool:
-    try:
-        return Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
+    return read(process, "stat").rpartition(b")")[2].split()[:1] not in ([], [b"Z"])
 
 
 def moments() -> Iterator[None]:

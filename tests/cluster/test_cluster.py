@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 import threading
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import distributed
 import pytest
 
+import generator
 from generator.pipeline.elsewhere import OnCluster
 from generator.pipeline.spreading import Refused
 from tests.cli.running import run
@@ -22,7 +25,6 @@ from tests.pipeline.test_rebuilding import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 pytestmark = [
     pytest.mark.slow,
@@ -54,13 +56,9 @@ def alone(journals: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
 
 
 def workers(local: Any) -> list[int]:
-    return [one["pid"] for one in workers_told(local)]
-
-
-def workers_told(local: Any) -> list[Any]:
     make: Any = distributed.Client
     with make(local, set_as_default=False) as client:
-        return [{"pid": pid} for pid in client.run(os.getpid).values()]
+        return [*client.run(os.getpid).values()]
 
 
 def test_a_worker_that_is_killed_costs_only_time(journals: Path, alone: dict[str, bytes], tmp_path: Path) -> None:
@@ -88,13 +86,30 @@ def test_without_workers_it_is_refused(journals: Path, tmp_path: Path, monkeypat
     assert not (tmp_path / "site").exists()
 
 
-def test_a_worker_with_another_version_is_refused(
-    journals: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with cluster(workers=1) as local:
-        monkeypatch.setattr("generator.pipeline.elsewhere._PROGRAM", ["another"])
-        with pytest.raises(Refused, match="the worker at tcp://.* has another version of this program"):
-            built(journals, tmp_path / "site", OnCluster(local.scheduler_address))
+@contextmanager
+def other_worker(address: str, folder: Path) -> Iterator[None]:
+    """Start a worker whose program has one more line than this one."""
+    package = Path(generator.__file__).parent
+    shutil.copytree(package, folder / "generator", ignore=shutil.ignore_patterns("__pycache__"))
+    with (folder / "generator" / "__init__.py").open("a", encoding="utf-8") as file:
+        file.write("# another version\n")
+    environment = {**os.environ, "PYTHONPATH": str(folder)}
+    command = [sys.executable, "-m", "distributed.cli.dask_worker", address, "--no-dashboard", "--no-nanny"]
+    worker = subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        worker.kill()
+        worker.wait()
+
+
+def test_a_worker_with_another_version_is_refused(journals: Path, tmp_path: Path) -> None:
+    with cluster(workers=0) as local, other_worker(local.scheduler_address, tmp_path / "other"):
+        address = local.scheduler_address
+        told = run("build", "--journals", journals, "--output", tmp_path / "site", "--scheduler", address)
+    assert told.exit_code == 2
+    assert told.stderr.startswith("mainstay: the worker at tcp://")
+    assert "has another version of this program" in told.stderr
     assert not (tmp_path / "site").exists()
 
 
@@ -103,12 +118,9 @@ class Silent:
 
     def __init__(self, answer: bytes) -> None:
         self.listening = socket.create_server(("127.0.0.1", 0))
+        self.address = f"tcp://127.0.0.1:{self.listening.getsockname()[1]}"
         self.answer = answer
         threading.Thread(target=self.listen, daemon=True).start()
-
-    @property
-    def address(self) -> str:
-        return f"tcp://127.0.0.1:{self.listening.getsockname()[1]}"
 
     def listen(self) -> None:
         held = []
@@ -120,7 +132,7 @@ class Silent:
                 return
 
 
-@pytest.mark.parametrize("answer", [b"", b"HTTP/1.1 400 Bad Request\r\n\r\n", b"\0" * 4096, b"\xff" * 64])
+@pytest.mark.parametrize("answer", [b"", b"HTTP/1.1 400 Bad Request\r\n\r\n", b"\0" * 4096, b"\xff" * 64], ids=repr)
 def test_what_is_no_scheduler_is_told_in_a_few_seconds(
     answer: bytes, journals: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
