@@ -126,15 +126,13 @@ def build(  # noqa: PLR0913  # what is built, where, how it is told, and what he
     """
     templates, whole, site = find_templates(target.templates), site.journal, narrowed(site)
     accounts, known = site.accounts, Memory(None) if memory is None else memory
-    asked, search = asked_of(site, accounts), _search(site, accounts)
-    work = Work(asked, _frame(site, accounts), target.templates)
-    maker = Maker(work, known.renderer(templates))
-    grounds = grounds_of(site, whole, asked, work.frame)
+    asked, frame, search = asked_of(site, accounts), _frame(site, accounts), _search(site, accounts)
+    maker = Maker(Work(asked, frame, target.templates), known.renderer(templates))
+    grounds = grounds_of(site, whole, asked, frame)
     with open_output(target.output) as output, _beside(output, site, asked) as beside:
         kept: list[Kept] = []
         with Spread(maker, accounts, watch, helpers) as spread:
-            taker = _Taker(known, grounds, output, spread)
-            every = in_order(accounts, taker.start, spread.ahead)
+            every = in_order(accounts, _Taker(known, grounds, output, spread).start, spread.ahead)
             for account, made in zip(progress(accounts), every, strict=True):
                 with watch.stage("present"):
                     kept.append(made.kept)
@@ -142,8 +140,8 @@ def build(  # noqa: PLR0913  # what is built, where, how it is told, and what he
                     search.add(account.entries, account.client)
         with watch.stage("assess"):
             portfolio = _looked_back(portfolio_of(site, asked, kept), site, asked, kept)
-        pages = rendered(portfolio_pages(portfolio), maker.renderer, work.frame, watch)
-        found = search_files(search, portfolio, kept, losses=work.frame.losses)
+        pages = rendered(portfolio_pages(portfolio), maker.renderer, frame, watch)
+        found = search_files(search, portfolio, kept, losses=frame.losses)
         for name, content in chain(pages, static_files(templates), found, beside.files(portfolio)):
             with watch.stage("write"):
                 output.write(name, content)
