@@ -43,7 +43,8 @@ def spreads(command: Callable[..., None]) -> Callable[..., None]:
     @click.option(
         "--jobs",
         type=click.IntRange(1, MOST_JOBS),
-        help="How many processes make the pages. [default: one for each processor, at most 8]",
+        metavar="N",
+        help="How many processes make the pages. [default: one for each processor, at most eight]",
     )
     @click.option(
         "--scheduler",
