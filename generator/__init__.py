@@ -14,8 +14,9 @@ The program is one straight line, and each step is a room:
     write    `output` puts the finished site in the place of the old one, in one step; `serving` shows it to the one who
              writes, while they write
 
-`pipeline` is that line in code. `cli` is the only room that prints, exits and reads the clock: the day is passed
-in as `as_of`. Values are frozen and everything is sorted, so the same journals and day give the same bytes.
+`pipeline` is that line in code; from `assess` to `render` it goes account by account, in this process, in several, or
+on the workers of a `cluster`. `cli` is the only room that prints, exits and reads the clock: the day is passed in as
+`as_of`. Values are frozen and everything is sorted, so the same journals and day give the same bytes.
 A room imports lower floors only; the floors are written down in `pyproject.toml` and checked by a tool.
 """
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import __version__
-from generator.cli.helping import MOST_JOBS, Scheduler, helpers_of, tell_lost
+from generator.cli.helping import spreads, tell_lost
 from generator.cli.last_build import LastBuild, Told, last_build
 from generator.cli.progress import shown_as
 from generator.cli.remembering import (
@@ -65,17 +65,7 @@ if TYPE_CHECKING:
 @audience_option
 @names_option
 @remembers
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, MOST_JOBS),
-    help="How many processes make the pages. [default: one for each processor, at most 8]",
-)
-@click.option(
-    "--scheduler",
-    type=Scheduler(),
-    metavar="ADDRESS",
-    help="Have the pages made by the workers of a Dask cluster, such as tcp://10.0.0.5:8786. It is trusted.",
-)
+@spreads
 @click.option("--timings", is_flag=True, hidden=True)
 def build(  # noqa: PLR0913  # each option is an argument
     asked: Asked,
@@ -85,8 +75,7 @@ def build(  # noqa: PLR0913  # each option is an argument
     names: str,
     *,
     chosen: Chosen,
-    jobs: int | None,
-    scheduler: str | None,
+    helpers: Helpers | None,
     timings: bool,
 ) -> None:
     """Check the journals, then build the site of account health pages.
@@ -102,20 +91,17 @@ def build(  # noqa: PLR0913  # each option is an argument
     """  # noqa: D301  # the escape keeps lines as they are in the help
     if output.resolve().is_relative_to(asked.journals.resolve()):
         refuse(f"the site cannot go into the journals: {output} lies in {asked.journals}")
-    if scheduler is not None and templates is not None:
-        refuse("the workers of a cluster have the templates that come with the program, so --templates is not for them")
     begun = time.monotonic()
     store = open_store(chosen, asked.journals, output)
     program, known = _known(asked, store, templates)
     last = last_build(known, asked, output, (audience, names))
     found = last.find() if last is not None else None
-    if found is not None:
-        told, day = found
-        click.echo(_summary(told, output, day, f"0 files written, {told.files} unchanged, 0 removed", begun))
-        tell_none(wanted=timings)
-    else:
-        wanted = _Wanted(output, templates, audience, names, helpers_of(jobs, scheduler), timings)
-        _build(asked, wanted, memory_in(store, program), last, begun)
+    if found is None:
+        wanted = _Wanted(output, templates, audience, names, helpers, timings)
+        return _build(asked, wanted, memory_in(store, program), last, begun)
+    told, day = found
+    click.echo(_summary(told, output, day, f"0 files written, {told.files} unchanged, 0 removed", begun))
+    return tell_none(wanted=timings)
 
 
 def _known(asked: Asked, store: Store | None, templates: Path | None) -> tuple[str | None, Known | None]:

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 import threading
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +14,8 @@ import click
 from generator.cli.shared import refuse
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.pipeline import Built
     from generator.pipeline.spreading import Helpers
 
@@ -34,14 +37,38 @@ class Scheduler(click.ParamType[str]):
         return value
 
 
-def helpers_of(jobs: int | None, scheduler: str | None = None) -> Helpers | None:
-    """Return those who help, as they are asked for; None where this process does it alone."""
-    if scheduler is not None:
+def spreads(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that say who helps to make the pages, as its `helpers`: None for nobody."""
+
+    @click.option(
+        "--jobs",
+        type=click.IntRange(1, MOST_JOBS),
+        metavar="N",
+        help="How many processes make the pages. [default: one for each processor, at most eight]",
+    )
+    @click.option(
+        "--scheduler",
+        type=Scheduler(),
+        metavar="ADDRESS",
+        help="Have the pages made by the workers of a Dask cluster, such as tcp://10.0.0.5:8786. It is trusted.",
+    )
+    @wraps(command)
+    def spreading(*arguments: Any, jobs: int | None, scheduler: str | None, **others: Any) -> None:
+        if scheduler is None:
+            return command(*arguments, helpers=_processes(jobs), **others)
         if jobs is not None:
             refuse("--jobs is about processes here and --scheduler about those of a cluster; give one of the two")
+        if others["templates"] is not None:
+            refuse("workers of a cluster have the templates that come with the program, so --templates is not for them")
         from generator.pipeline.elsewhere import OnCluster  # only a build on a cluster waits for it
 
-        return OnCluster(scheduler)
+        return command(*arguments, helpers=OnCluster(scheduler), **others)
+
+    return spreading
+
+
+def _processes(jobs: int | None) -> Helpers | None:
+    """Return the processes that help, as many as are asked for; None where this one does it alone."""
     wanted = jobs if jobs is not None else _worth()
     if wanted == 1:
         return None

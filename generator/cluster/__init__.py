@@ -6,6 +6,7 @@ its workers run anything, and whoever runs it decides what comes back: it is tru
 
 from __future__ import annotations
 
+import asyncio
 import warnings
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -81,12 +82,21 @@ def _client(address: str) -> Any:  # a class of a package that may not be there
     dask.config.set({"logging.distributed": "critical"})  # it tells what it does on the terminal otherwise
     import distributed  # noqa: PLC0415  # it takes a while
 
+    make: Any = distributed.Client
     try:
+        # A client that finds nobody tells so on the terminal when it is thrown away; so it is only made for somebody.
+        asyncio.run(asyncio.wait_for(_greet(distributed, address), PATIENCE))
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # other versions are told by name when workers are asked
-            make: Any = distributed.Client
+            warnings.simplefilter("ignore")  # workers with other versions are told by name when they are asked
             return make(address, timeout=PATIENCE, set_as_default=False, name="mainstay")
     except Exception as error:
-        why = str(error).partition("\n")[0] or type(error).__name__
-        message = f"there is no Dask scheduler at {address}, or it does not answer within {PATIENCE} s: {why}"
+        why = str(error).partition("\n")[0]
+        message = f"no Dask scheduler answers at {address} within {PATIENCE} s{why and f': {why}'}"
         raise NoCluster(message) from error
+
+
+async def _greet(distributed: Any, address: str) -> None:
+    """Ask a scheduler who it is."""
+    settings = distributed.Security().get_connection_args("client")
+    async with distributed.rpc(address, connection_args=settings, timeout=PATIENCE) as scheduler:
+        await scheduler.identity()

@@ -5,8 +5,9 @@ says out of what all is made, and `building` builds the pages, remembering with 
 `remembered` for other runs, what it made;
 `beside` makes the files beside them, `digest` Monday's message, `database` the export; `questions` is what other
 commands ask, and `branch` what a branch changes.
-The account is the unit of work: each is assessed, presented, rendered and written before the next, so that memory holds
-one account's pages at a time. Only the pages about all accounts wait for all.
+The account is the unit of work (`making`): each is assessed, presented, rendered and written before the next, so that
+memory holds few accounts' pages at a time; `spreading` has some of them made by the processes of a `pool`, or
+`elsewhere`. Only the pages about all accounts wait for all.
 """
 
 from __future__ import annotations

@@ -121,8 +121,7 @@ def build(  # noqa: PLR0913  # what is built, where, how it is told, and what he
     grounds = grounds_of(site, whole, asked, work.frame)
     with open_output(target.output, known.output(target.output)) as output:
         with Spread(maker, accounts, watch, helpers) as spread:
-            taker = _Taker(known, grounds, output, spread)
-            every = in_order(accounts, taker.start, spread.ahead)
+            every = in_order(accounts, _Taker(known, grounds, output, spread).start, spread.ahead)
             made = [one for _, one in zip(progress(accounts), every, strict=True)]
         Together(site, accounts, made, maker, grounds, known, watch).write(output)
     known.end(target.output, output.known)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 #: Accounts that are begun before they are needed, for each process: enough that none waits, few enough to hold.
 AHEAD = 2
 #: Accounts that each process makes, on average, before a new one takes its place.
-RENEWED = 25
+RENEWED = 10
 
 
 def can_copy() -> bool:
@@ -106,7 +106,8 @@ class _Gang:
             gc.freeze()  # a copy that sorts out what it shares would no longer share it
             self._executor = ProcessPoolExecutor(self.jobs, get_context(self.method), _begin, (self.given,))
         self._started += 1
-        return self._executor.submit(function, argument)
+        with _undisturbed():
+            return self._executor.submit(function, argument)
 
     def let_go(self) -> None:
         """Let them end what they have begun, and go."""
@@ -119,9 +120,28 @@ class _Gang:
         """Stop them, whatever they are at."""
         if self._executor is not None:
             self._executor.shutdown(wait=False, cancel_futures=True)
-            for child in frozenset(active_children()).difference(self._others):
+            children = frozenset(active_children()).difference(self._others)
+            for child in children:
                 child.terminate()
+            for child in children:
+                child.join()
             self.let_go()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold back Ctrl-C while processes are started.
+
+    In the moment in which there are two of them a copy would take it for its own, and clear up what is not its own.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +169,8 @@ def _begin(given: _Copied | _Shipped) -> None:
     """Begin as a process that helps."""
     # Whoever stops the build stops the process that began it, and with it this one.
     signal.signal(signal.SIGINT, _leave)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     if isinstance(given, _Shipped):
         given = _Copied(Maker(given.work, make_renderer(find_templates(given.work.templates))), (), given.watch)
