@@ -8,7 +8,6 @@ day on which anything was known of the client came to stand there on that day: n
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +17,7 @@ from generator.model.loss import LOOKED_AT, Lead, Looked, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from datetime import date
 
     from generator.assess.assessment import Assessment
     from generator.model.replay import Step

@@ -8,7 +8,6 @@ All of us are counted together.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.criteria.dates import plus
@@ -19,6 +18,7 @@ from generator.replay.statistics import wilson
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from generator.model.account import Account
     from generator.model.client import Client
