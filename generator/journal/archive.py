@@ -118,6 +118,12 @@ class Archive:
         page = Page(path, text, owner, renamed=self._renamed)
         return [(item.id, item.is_implicit) for item in self.memory.entries(page, blob).items if item.id]
 
+    def told_of(self, client: str) -> object:
+        """Return all that the past of an account is read from: where that is the same, so is the past."""
+        touched = [one for name in ("", AGENCY, client) for one in self._touched.get(name, ())]
+        touched.sort(key=lambda one: self._order[one.commit.id])
+        return self._renamed, [(one.commit.id, one.commit.day, one.gone, one.files) for one in touched]
+
     def past(self, client: str, since: date, until: date, rules: Rules | None = None) -> Past:
         """Return every version of an account that was what was known on some evening from one day to another.
 

@@ -79,18 +79,18 @@ class Answered:
 def ask(account: Account, asked: Asked) -> Answered:
     """Ask everything of one account."""
     rules, as_of, recorded = asked.rules, asked.as_of, asked.history.recorded
-    account = account.remembering()
-    assessment = assessment_of(account, rules.agency, rules.checks, as_of)
+    held = account.remembering()
+    assessment = assessment_of(held, rules.agency, rules.checks, as_of)
     health = health_of(assessment)
     strips = history_of(assessment, recorded)
     return Answered(
         account,
         health,
-        coverage(account, rules.agency, rules.checks, health, vocabulary()),
+        coverage(held, rules.agency, rules.checks, health, vocabulary()),
         strips,
         slip_of(assessment, strips),
-        label_change(account, rules, assessment, recorded),
-        changed_since(asked.since, account, rules, assessment, asked.history.known(asked.since)),
+        label_change(held, rules, assessment, recorded),
+        changed_since(asked.since, held, rules, assessment, asked.history.known(asked.since)),
         learn(account, assessment, asked.history.loss(account, rules, as_of), asked.changed_checks),
         figures_of(assessment),
     )

@@ -110,24 +110,34 @@ class Memory:
 class Grounds:
     """What the pages of every account are made from, beside the account."""
 
+    #: The hash of all that is known, the past of every account with it.
     shared: bytes
     asked: Asked
+    #: The hash of what is the same for all accounts, without the past.
+    settings: bytes
+    #: What an account's past is made from, by client id.
+    past: Callable[[str], object]
 
     def key(self, account: Account) -> bytes:
         """Return the hash of everything that the pages of an account are made from."""
-        neighbours = self.asked.neighbours.get(account.client.id)
+        client = account.client.id
         entries = account.entries.origin if isinstance(account.entries, Later) else account.entries
-        return hash_of_values(self.shared, account.client, account.post_mortem, entries, neighbours)
+        own = (account.client, account.post_mortem, entries, self.asked.neighbours.get(client), self.past(client))
+        return hash_of_values(self.settings, *own)
 
 
 def grounds_of(site: Site, whole: Journal, asked: Asked, frame: Frame) -> Grounds:
     """Return what the pages of every account of a narrowed site are made from; `whole` is the journal before."""
     archive = site.history.archive
-    known = archive if isinstance(archive, NoHistory) else archive.line.commits
+    made_from = (asked.rules, asked.checklists, asked.agency_entries, asked.as_of, asked.since, asked.changed_checks)
+    if isinstance(archive, NoHistory):
+        settings = hash_of_values(site.version, site.view, frame, made_from, archive)
+        return Grounds(settings, asked, settings, lambda _: None)
     # What is narrowed of the past depends on everybody's names and on which entries there are today.
-    narrowing = None if isinstance(archive, NoHistory) or site.view.is_whole else _seen(whole)
-    settings = (asked.rules, asked.checklists, asked.agency_entries, asked.as_of, asked.since, asked.changed_checks)
-    return Grounds(hash_of_values(site.version, site.view, frame, settings, known, narrowing), asked)
+    narrowing = None if site.view.is_whole else _seen(whole)
+    is_known = archive.line.on(asked.since) is not None
+    settings = hash_of_values(site.version, site.view, frame, made_from, is_known, narrowing)
+    return Grounds(hash_of_values(settings, archive.line.commits), asked, settings, archive.told_of)
 
 
 def _seen(whole: Journal) -> object:

@@ -205,6 +205,22 @@ def test_another_run_asks_only_about_what_changed_even_where_there_is_no_site(jo
     assert fourth.asked == 3
 
 
+def test_in_git_a_commit_about_one_client_leaves_the_others_as_they_were(journals: Path, tmp_path: Path) -> None:
+    top = journals.parent
+    git(top, "init", "--quiet")
+    put(top, ".gitignore", "/site\n/fresh\n/cache\n")
+    committed(journals)
+    run = partial(Run, journals, audience="leads")
+    run(top / "site", top / "cache").build()
+    more_words(journals)
+    committed(journals)
+    again = run(top / "site", top / "cache")
+    again.build()
+    assert again.asked == 1
+    run(top / "fresh", None).build()
+    assert files(top / "site") == files(top / "fresh")
+
+
 def test_where_it_cannot_be_written_the_site_is_made(journals: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
     for _ in range(2):
