@@ -7,6 +7,7 @@ Options: `ignore_tags` (tags of entries that do not count, such as a wrong addre
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from generator.criteria.where import fact_days
 from generator.model.health import Tone, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.criteria.record import Record
     from generator.model.entry import Entry
@@ -93,6 +94,15 @@ def _rows(question: Question, day: date) -> Mapping[str, Dated]:
     }
 
 
+def _tried(question: Question) -> Mapping[str, Sequence[date]]:
+    """Return the days on which we tried to reach each person, whether or not they answered."""
+    tried: dict[str, list[date]] = defaultdict(list)
+    for entry in question.record.attempts:
+        for who in question.record.contacts_of(entry):
+            tried[who].append(entry.date)
+    return tried
+
+
 def _last_word(record: Record, who: str, known: date) -> date:
     rhythm = record.rhythms.get(who)
     index = rhythm.index(known) if rhythm else -1
@@ -117,8 +127,10 @@ def turning_days(question: Question) -> Iterable[date]:
     """Return the days of contacts, of words from each person, and the ends of windows."""
     attempts = question.record.attempts
     yield from window_edges(fact_days(attempts), question.limit_values("window"))
-    for rhythm in question.record.rhythms.values() if attempts else ():
-        yield from rhythm.days
+    for who, days in _tried(question).items():
+        # A word of theirs ends a row of attempts; where there is no row, it changes nothing.
+        heard = question.record.rhythms[who].days if who in question.record.rhythms else ()
+        yield from (heard[at] for day in days if (at := bisect_left(heard, day)) < len(heard))
     for contact in question.record.client.contacts:
         if contact.until is not None:
             yield plus(contact.until, 1)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from generator.criteria import words
 from generator.criteria.criterion import Criterion, Question, in_window, newest_first, unknown, window_edges
-from generator.criteria.dates import elapsed, first_day_beyond
+from generator.criteria.dates import elapsed, first_day_beyond, plus
 from generator.criteria.options import Measure
+from generator.criteria.spans import spans_of
 from generator.criteria.where import fact_days
 from generator.model.health import Tone, Verdict
 
@@ -76,10 +77,14 @@ def _words(question: Question, day: date) -> Iterator[Case]:
 def turning_days(question: Question) -> Iterable[date]:
     """Return the days of meetings, words and answers, the days on which an answer is late, and the ends of windows."""
     record = question.record
-    days = list(fact_days((*record.of_kind("meeting"), *record.attempts)))
-    yield from window_edges(days, question.limit_values("window"))
+    occasions, windows = (*record.of_kind("meeting"), *record.attempts), question.limit_values("window")
+    days = [*window_edges(fact_days(occasions), windows)]
     for limit in question.limit_values("in_time"):
-        yield from (first_day_beyond(record.client.quiet, entry.date, limit) for entry in record.attempts)
+        days += (first_day_beyond(record.client.quiet, entry.date, limit) for entry in record.attempts)
+    # With fewer occasions than it takes it is unknown, whatever came of them.
+    there = spans_of((entry.date, plus(entry.date, max(windows) + 1)) for entry in occasions)
+    least = min(question.limit_values("at_least"))
+    return (day for day in days if there.number(day) >= least)
 
 
 PRESENCE = Criterion(

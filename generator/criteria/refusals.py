@@ -155,12 +155,13 @@ def turning_days(question: Question) -> Iterable[date]:
     """Return the days of meetings, of offers that went unanswered, and the ends of windows."""
     record = question.record
     meetings = record.of_kind("meeting")
-    days = list(fact_days((*meetings, *in_person(record))))
+    days = list(fact_days(meetings))
     for entry in meetings:
         quiet = record.client.quiet
         days += [first_day_beyond(quiet, entry.date, limit) for limit in question.limit_values("unanswered_days")]
-        days += fact_days(record.followers.get(entry.id, ()))
+        yield from fact_days(record.followers.get(entry.id, ()))
     yield from window_edges(days, question.limit_values("window"))
+    yield from (entry.date for entry in in_person(record))
 
 
 REFUSALS = Criterion(

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from generator.criteria import words
 from generator.criteria.criterion import Criterion, Question, in_window, newest_first, unknown, window_edges
+from generator.criteria.dates import plus
 from generator.criteria.options import Measure
+from generator.criteria.spans import spans_of
 from generator.criteria.where import fact_days
 from generator.model.health import Tone, Verdict
 
@@ -132,8 +134,11 @@ def turning_days(question: Question) -> Iterable[date]:
     for contact in record.client.contacts:
         days += [day for day in (contact.since, contact.until) if day is not None]
         days += [day for steps in (contact.level, contact.payer, contact.sponsor) for day in steps.days]
-    yield from window_edges(days, question.limit_values("window"))
-    yield from fact_days(record.of_kind("meeting", "contact"))
+    windows = question.limit_values("window")
+    yield from window_edges(days, windows)
+    # Whom we met says nothing where nobody left or joined in the window.
+    recent = spans_of((day, plus(day, max(windows))) for day in days)
+    yield from (day for day in fact_days(record.of_kind("meeting", "contact")) if recent.number(day))
 
 
 SUCCESSION = Criterion(

@@ -7,6 +7,7 @@ check that asks about the label cannot move it).
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.criteria import words
@@ -18,7 +19,6 @@ from generator.model.health import Tone, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from generator.model.entry import Entry
 
@@ -63,9 +63,11 @@ def _depth(question: Question, last: Entry, seen: int, day: date) -> Iterable[st
 
 def turning_days(question: Question) -> Iterable[date]:
     """Return the days of outlooks, and those on which the label or a sign of depth turns."""
-    yield from fact_days(question.record.of_kind("outlook"))
+    outlooks = question.record.of_kind("outlook")
+    yield from fact_days(outlooks)
+    first = min((entry.date for entry in outlooks), default=date.max)
     for name in (*question.option("beside", ()), *question.option("depth", ())):
-        yield from question.findings.turns(name)
+        yield from (day for day in question.findings.turns(name) if day >= first)
 
 
 VIEW = Criterion(
