@@ -6,15 +6,15 @@ fact carries its day, so that asking about an earlier day sees only what had hap
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from generator.criteria.dates import elapsed, median_of_sorted, plus
+from generator.criteria.dates import plus
+from generator.criteria.gaps import Rhythm, read_rhythm
 from generator.criteria.invoices import Invoice, read_invoices
 from generator.model.entry import OWN_DAY, Entry
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from generator.model.account import Account
     from generator.model.agency import Agency, Complete
-    from generator.model.client import Client, Quiet
+    from generator.model.client import Client
 
 T = TypeVar("T")
 
@@ -47,20 +47,6 @@ class Moment:
     contacts: tuple[str, ...]
     #: In words: `email from them`, `meeting`, …
     how: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rhythm:
-    """The days of a row of moments, and the usual gap between them as it was on each."""
-
-    #: Distinct and sorted.
-    days: tuple[date, ...]
-    #: Median of the gaps up to each day, without agreed silence; 0 on the first day, which ends no gap.
-    usual: tuple[float, ...]
-
-    def index(self, day: date) -> int:
-        """Return the index of the last day up to a day; -1 where there is none."""
-        return bisect_right(self.days, day) - 1
 
 
 @dataclass(frozen=True)
@@ -247,16 +233,6 @@ class Record:
         """The later of `since` and the first entry or import; the end of time where nothing is written."""
         first = [entry.date for entry in self.entries] + [one.since for one in self.complete if "contact" in one.kinds]
         return max(self.client.since, min(first, default=date.max))
-
-
-def read_rhythm(days: Sequence[date], quiet: Sequence[Quiet]) -> Rhythm:
-    """Return the rhythm of some sorted, distinct days."""
-    gaps: list[int] = []
-    usual: list[float] = [0.0] if days else []
-    for before, after in pairwise(days):
-        insort(gaps, elapsed(quiet, before, after))
-        usual.append(median_of_sorted(gaps))
-    return Rhythm(tuple(days), tuple(usual))
 
 
 def known_days(entry: Entry) -> tuple[date, ...]:

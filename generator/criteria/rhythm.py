@@ -18,14 +18,15 @@ from typing import TYPE_CHECKING
 from generator.criteria import words
 from generator.criteria.criterion import Criterion, Question
 from generator.criteria.dates import elapsed, first_day_beyond
+from generator.criteria.gaps import Rhythm
 from generator.criteria.options import Measure, Option, Takes
-from generator.criteria.record import Moment, Record, Rhythm
 from generator.model.client import LEVELS
 from generator.model.health import Tone, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from generator.criteria.record import Moment, Record
     from generator.model.client import Contact
 
 NO_RHYTHM = Rhythm((), ())

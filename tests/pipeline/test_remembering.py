@@ -205,7 +205,7 @@ def test_another_run_asks_only_about_what_changed_even_where_there_is_no_site(jo
     assert fourth.asked == 3
 
 
-def test_in_git_a_commit_about_one_client_leaves_the_others_as_they_were(journals: Path, tmp_path: Path) -> None:
+def test_in_git_a_commit_about_one_client_leaves_the_others_as_they_were(journals: Path) -> None:
     top = journals.parent
     git(top, "init", "--quiet")
     put(top, ".gitignore", "/site\n/fresh\n/cache\n")
