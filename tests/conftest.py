@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import posixpath
 import shutil
+import signal
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,10 @@ LONGEST = {"test_wheel", "test_looking_back"}
 # The gate says the same each time it runs; a long search is another command's work.
 hypothesis.settings.register_profile("gate", deadline=None, derandomize=IS_GATE, database=None, print_blob=not IS_GATE)
 hypothesis.settings.load_profile("gate")
+
+
+# Where the tests run in the background of a shell, Ctrl-C would be ignored by every command that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
