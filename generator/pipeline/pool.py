@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 #: Accounts that are begun before they are needed, for each process: enough that none waits, few enough to hold.
 AHEAD = 2
 #: Accounts that each process makes, on average, before a new one takes its place.
-RENEWED = 10
+RENEWED = 5
 
 
 def can_copy() -> bool:
