@@ -74,10 +74,17 @@ def test_what_a_pull_request_moves_is_told(
     assert all(one["body"].startswith(SIGN) for one in kept.comments)
 
 
+#: How the Makefile installs it as well: what is locked by its hash, then the program, built by what is locked.
+LOCKED = ["--require-hashes", *(f"--requirement=/the action/requirements/{name}.txt" for name in ("runtime", "build"))]
+ITSELF = ["--no-deps", "--no-build-isolation", "/the action"]
+
+
 @pytest.mark.parametrize(
-    ("version", "installed"), [("", "/the action"), ("0.1.0", "mainstay==0.1.0")], ids=["its own", "another"]
+    ("version", "installed"), [("", [LOCKED, ITSELF]), ("0.1.0", [["mainstay==0.1.0"]])], ids=["its own", "another"]
 )
-def test_it_installs_its_own_version_or_the_one_that_is_named(tmp_path: Path, version: str, installed: str) -> None:
+def test_it_installs_its_own_version_or_the_one_that_is_named(
+    tmp_path: Path, version: str, installed: list[list[str]]
+) -> None:
     """With a `python` that says what it was asked to do."""
     (tmp_path / "python").write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n', encoding="utf-8")
     (tmp_path / "python").chmod(0o755)
@@ -85,4 +92,5 @@ def test_it_installs_its_own_version_or_the_one_that_is_named(tmp_path: Path, ve
     env = {"VERSION": version, "GITHUB_ACTION_PATH": "/the action", "PATH": f"{tmp_path}:/usr/bin:/bin"}
     assert step["env"] == {"VERSION": "${{ inputs.version }}"}
     ran = bash(step["run"], tmp_path, env, "-eo", "pipefail")
-    assert ran.out.splitlines() == ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", installed]
+    pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    assert ran.out.splitlines() == [word for options in installed for word in (*pip, *options)]
