@@ -13,6 +13,7 @@ from generator.criteria import words
 from generator.criteria.contact_days import ContactDay, edges, having, in_last, pairs
 from generator.criteria.criterion import Criterion, Question, newest_first, unknown, window_edges
 from generator.criteria.options import FILTERS, TEXT, Measure, Option, Takes
+from generator.criteria.share import says_of
 from generator.criteria.spans import contact_spans, is_fixed, turns
 from generator.model.health import Tone, Verdict
 
@@ -28,7 +29,7 @@ def judge(question: Question, day: date) -> Verdict:
     telling = having(question, days, "tells", day) if question.option("tells") else list(days)
     span = words.count(window, "day")
     counted = having(question, telling, "has", day)
-    says = _says(question, len(telling), len(counted), day)
+    says = says_of(question, len(telling), len(counted), day, above=_is_above(question))
     if says == "unknown":
         silent = f", and {len(days) - len(telling)} that do not say what for" if len(days) > len(telling) else ""
         few = f"{words.count(len(telling), 'contact day')} in {span}{silent}; it takes {least}."
@@ -46,14 +47,6 @@ def judge(question: Question, day: date) -> Verdict:
 
 def _is_above(question: Question) -> bool:
     return bool(question.option("bad", "below") == "above")
-
-
-def _says(question: Question, telling: int, counted: int, day: date) -> str:
-    """Return the word for so many contact days that tell, and so many of them that count."""
-    if telling < question.limit("at_least", day):
-        return "unknown"
-    part, limit = counted * 100, question.limit("share", day) * telling
-    return "watch" if (part > limit if _is_above(question) else part < limit) else "fine"
 
 
 def turning_days(question: Question) -> Iterable[date]:
@@ -75,7 +68,7 @@ def turning_days(question: Question) -> Iterable[date]:
 
     def says(day: date) -> str:
         telling, counted = found[question.limit("window", day)]
-        return _says(question, telling.number(day), counted.number(day), day)
+        return says_of(question, telling.number(day), counted.number(day), day, above=_is_above(question))
 
     return turns((day for both in found.values() for each in both for day in each.edges), says)
 

@@ -34,7 +34,7 @@ def judge(question: Question, day: date) -> Verdict:
     whole = _whole(question, day, window)
     counted = _counted(question, whole, day)
     what = question.option("what", "entries")
-    says = _says(question, len(whole), len(counted), day)
+    says = says_of(question, len(whole), len(counted), day, above=_is_above(question))
     if says == "unknown":
         reason = f"Too few {what} to say: {len(whole)} in {words.count(window, 'day')}; it takes {least}."
         return unknown(reason, evidence=_ids(whole))
@@ -56,12 +56,12 @@ def _is_above(question: Question) -> bool:
     return bool(question.option("bad", "above") == "above")
 
 
-def _says(question: Question, whole: int, counted: int, day: date) -> str:
-    """Return the word for so many entries, of which so many count."""
+def says_of(question: Question, whole: int, counted: int, day: date, *, above: bool) -> str:
+    """Return the word for so many, of which so many count; above or below the limit is a bad sign."""
     if whole < question.limit("at_least", day):
         return "unknown"
     part, limit = counted * 100, question.limit("share", day) * whole
-    return "watch" if (part > limit if _is_above(question) else part < limit) else "fine"
+    return "watch" if (part > limit if above else part < limit) else "fine"
 
 
 def _whole(question: Question, day: date, window: int) -> list[tuple[date, Entry]]:
@@ -117,7 +117,7 @@ def turning_days(question: Question) -> Iterable[date]:
 
     def says(day: date) -> str:
         whole, counted = found[question.limit("window", day)]
-        return _says(question, whole.number(day), counted.number(day), day)
+        return says_of(question, whole.number(day), counted.number(day), day, above=_is_above(question))
 
     yield from turns((day for both in found.values() for each in both for day in each.edges), says)
 
