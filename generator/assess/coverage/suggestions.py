@@ -38,7 +38,8 @@ class Suggestion:
 
 def tried(account: Account, askings: Sequence[Asking], desk: Desk, trials: Trials) -> list[Suggestion]:
     """Return everything that settles something: single entries, several of a sort, then lines of `client.yaml`."""
-    bench = Bench(account, desk, trials, trials.settled(account))
+    unsaid = frozenset(one.check.id for one in askings)
+    bench = Bench(account, desk, trials, unsaid - trials.settled(account, unsaid))
     able = [one for one in askings if one.number <= MOST_ENTRIES and not one.is_early]
     wanted = wanted_by(able, desk.kinds, _used(desk))
     options = list(_singles(bench, [one for one in wanted if one.number == 1]))
@@ -59,8 +60,8 @@ class Bench:
     account: Account
     desk: Desk
     trials: Trials
-    #: What can be said without any of them.
-    already: frozenset[str]
+    #: The checks that cannot say without any of them.
+    open: frozenset[str]
 
     def best(self, wanted: Wanted, number: int) -> list[Suggestion]:
         """Return what a field in entries that are there settles; where that is nothing, what new entries settle."""
@@ -70,13 +71,12 @@ class Bench:
 
     def tried(self, drafts: Sequence[Draft]) -> list[Suggestion]:
         """Return what a draft settles whichever way it is filled in; empty for nothing."""
-        settles: frozenset[str] | None = None
+        settles = self.open
         for draft in drafts:
-            said = self.trials.settled(self._with(draft)) - self.already
-            settles = said if settles is None else settles & said
+            settles = self.trials.settled(self._with(draft), settles)
             if not settles:
                 return []
-        return [Suggestion(drafts[0], settles)] if settles else []
+        return [Suggestion(drafts[0], settles)] if drafts else []
 
     def _with(self, draft: Draft) -> Account:
         return with_lines(self.account, draft) if draft.kind == SET_UP else written(self.account, draft, self.desk)

@@ -16,7 +16,7 @@ from generator.model.check import LABEL, STATUS
 from generator.model.health import Tone, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from generator.criteria.criterion import Stretch
     from generator.model.account import Account
@@ -79,13 +79,13 @@ class Trials:
         self.standing = Standing(health, status)
         self.number = 0
 
-    def settled(self, account: Account) -> frozenset[str]:
-        """Return the ids of the checks that can be said of an account; none once there were too many trials."""
+    def settled(self, account: Account, among: Collection[str]) -> frozenset[str]:
+        """Return which of some checks can be said of an account; none once there were too many trials."""
         if self.number >= MOST_TRIALS:
             return frozenset()
         self.number += 1
         record = Record(account, self.agency, self.day)
-        return frozenset(check.id for check in self.checks if self._can_be_said(check, record))
+        return frozenset(check.id for check in self.checks if check.id in among and self._can_be_said(check, record))
 
     def _can_be_said(self, check: Check, record: Record) -> bool:
         steps = limit_steps(check, record.client, self.agency)

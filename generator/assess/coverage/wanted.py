@@ -48,12 +48,6 @@ OF_WHO = ("by_", "with_")
 #: entries count. Any other filter is about entries that would tell.
 ANSWERS = frozenset({"against", "also", "has", "not_beside", "unless"})
 OF_OTHERS = frozenset({"answered_by", "apart", "excused_by", "lapses", "lowered", "opens", "pause_while"})
-#: A field, as checks name it.
-NAMED = re.compile(r"`([a-z_]+)")
-#: How the filters begin that ask who took part, which is no answer of the client's.
-OF_WHO = ("by_", "with_")
-#: Options whose entries say something of other entries only: alone they tell nothing.
-OF_OTHERS = frozenset({"answered_by", "apart", "excused_by", "lapses", "lowered", "opens", "pause_while"})
 
 
 @dataclass(frozen=True, slots=True)
