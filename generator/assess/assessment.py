@@ -7,7 +7,7 @@ before it, through the timelines held here.
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from generator.assess.answers import ENDED, Asked
@@ -63,7 +63,7 @@ class Assessment:
     @cached_property
     def timelines(self) -> Mapping[str, Timeline]:
         """The step function of every check that was ever on, by check id."""
-        return {check.id: Timeline(self.asked(check, self), self.start) for check in self._asked_once}
+        return {check.id: Timeline(partial(self.asked, check, self), self.start) for check in self._asked_once}
 
     def asked(self, check: Check, findings: Findings) -> Asked:
         """Put a check to the account, with what the checks say that it asks about."""
@@ -144,11 +144,13 @@ class Assessment:
         return max(plus(since, -1), self.start) if label in ENDED else self.record.as_of
 
     def label_on(self, day: date) -> str:
-        """Return the label on a day, by asking about that day alone."""
+        """Return the label on a day; where nobody has asked when it turns, by asking about that day alone."""
+        if "label_steps" in self.__dict__:
+            return self.label_since(day)[1]
         trusted = self.timelines.get(TRUSTED)
-        tones = {self.timelines[check].verdict(day).tone for check in self._weighing}
+        tones = {self.timelines[check].said(day)[1] for check in self._weighing}
         may_be_trusted = trusted is not None and not tones & set(PROBLEMS)
-        earned = may_be_trusted and trusted is not None and trusted.verdict(day).word == EARNED
+        earned = may_be_trusted and trusted is not None and trusted.said(day)[0] == EARNED
         return label_on(self.record, tones, day, trusted=earned)
 
     def label_between(self, first: date, last: date) -> Iterator[tuple[date, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from generator.criteria import measures
@@ -39,6 +40,8 @@ def _of_tier(check: Check, client: Client, day: date) -> Mapping[str, Any]:
 
 def limit_steps(check: Check, client: Client, agency: Agency) -> Mapping[str, tuple[tuple[date, Any], ...]]:
     """Return the values that each limit of a check takes over time, the first from the beginning of time."""
+    if not check.tier_limits and not any(one.check == check.id for one in _every_change(client, agency)):
+        return {name: ((date.min, value),) for name, value in check.limits.items()}
     days = sorted({date.min, *client.tier.days, *_change_days(check, client, agency)})
     steps: dict[str, list[tuple[date, Any]]] = {name: [] for name in check.limits}
     for day in days:
@@ -70,5 +73,10 @@ def _changes(check: Check, client: Client, agency: Agency, day: date) -> Iterato
 
 
 def _change_days(check: Check, client: Client, agency: Agency) -> Iterable[date]:
-    levels = (agency.limits, *(tier.limits for tier in agency.tiers), client.limits)
-    return (one.since for level in levels for one in level if one.check == check.id and one.since is not None)
+    some = _every_change(client, agency)
+    return (one.since for one in some if one.check == check.id and one.since is not None)
+
+
+def _every_change(client: Client, agency: Agency) -> Iterator[ChangedLimit]:
+    """Return the changes of every level, whenever they begin."""
+    return chain(agency.limits, *(tier.limits for tier in agency.tiers), client.limits)

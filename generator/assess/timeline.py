@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.assess.answers import Asked, answer, turning_days
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from generator.criteria.criterion import Stretch
     from generator.model.health import Tone, Verdict
@@ -19,12 +19,17 @@ if TYPE_CHECKING:
 class Timeline:
     """The answers of one check about one account, day by day. Pure; answers are remembered, never changed."""
 
-    def __init__(self, asked: Asked, start: date) -> None:
-        """Ask a check about an account from its first day on."""
-        self.asked = asked
+    def __init__(self, ask: Callable[[], Asked], start: date) -> None:
+        """Ask a check about an account from its first day on; it is put to the account when first asked."""
+        self._ask = ask
         self.start = start
         self._answers: dict[date, Verdict] = {}
         self._stretches: dict[object, tuple[Stretch, ...]] = {}
+
+    @cached_property
+    def asked(self) -> Asked:
+        """The check, as it is put to the account."""
+        return self._ask()
 
     @cached_property
     def days(self) -> Sequence[date]:
@@ -39,8 +44,11 @@ class Timeline:
 
     def step(self, day: date) -> tuple[str, Tone]:
         """Return word and tone of a day, by the last day on which they could turn."""
-        verdict = self.verdict(self.turned(day))
-        return (verdict.word, verdict.tone)
+        return _said(self.verdict(self.turned(day)))
+
+    def said(self, day: date) -> tuple[str, Tone]:
+        """Return the same by what is least to find out: where nobody has asked when they turn, by the day itself."""
+        return self.step(day) if "days" in self.__dict__ else _said(self.verdict(day))
 
     def turned(self, day: date) -> date:
         """Return the last day, up to a day, on which the answer could turn."""
@@ -48,18 +56,19 @@ class Timeline:
 
     def since(self, day: date) -> date:
         """Return the first day from which word and tone have held without a break until a day."""
-        now = self.step(day)
-        index = bisect_right(self.days, day) - 1
-        while index > 0 and self.step(self.days[index - 1]) == now:
+        days = self.days
+        index = max(bisect_right(days, day) - 1, 0)
+        now = _said(self.verdict(days[index]))
+        while index > 0 and _said(self.verdict(days[index - 1])) == now:
             index -= 1
-        return self.days[max(index, 0)]
+        return days[index]
 
     def next_turn(self, day: date) -> tuple[date, Verdict] | None:
         """Return the next day on which word or tone will be another if nobody writes; None where none will."""
         now = self.step(day)
         for later in self.days[bisect_right(self.days, day) :]:
             verdict = self.verdict(later)
-            if (verdict.word, verdict.tone) != now:
+            if _said(verdict) != now:
                 return later, verdict
         return None
 
@@ -67,7 +76,7 @@ class Timeline:
         """Return each day on which word or tone turns, with what they turn to."""
         before: tuple[str, Tone] | None = None
         for day in self.days:
-            now = self.step(day)
+            now = _said(self.verdict(day))
             if now != before:
                 yield (day, *now)
             before = now
@@ -79,6 +88,10 @@ class Timeline:
             fitting = ((day, _fits(word, tone, words, tones)) for day, word, tone in self.steps())
             self._stretches[wanted] = stretches(fitting)
         return self._stretches[wanted]
+
+
+def _said(verdict: Verdict) -> tuple[str, Tone]:
+    return (verdict.word, verdict.tone)
 
 
 def within(days: Sequence[date], first: date, last: date) -> Sequence[date]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.assess.health import deciding
 from generator.criteria.words import day_text
 from generator.model.change import Cause, CauseKind, Force
 from generator.model.check import LABEL
@@ -40,12 +39,6 @@ def causes_of(
     return tuple(dict.fromkeys(found)) or tuple(_all(worlds, recorded))
 
 
-def deciding_checks(worlds: Worlds) -> frozenset[str]:
-    """Return the checks that decide the label at the later moment, or did at the earlier."""
-    now, before = deciding(worlds.now, worlds.after.day), deciding(worlds.past, worlds.before.day)
-    return frozenset((*now, *before))
-
-
 def _checks(worlds: Worlds, check: str, moved: Sequence[str]) -> Iterator[Cause]:
     """Yield the other checks that made this one turn, by day; for the label, those that decide it, or did before."""
     has_label_moved = worlds.now.label_on(worlds.after.day) != worlds.past.label_on(worlds.before.day)
@@ -59,7 +52,7 @@ def _checks(worlds: Worlds, check: str, moved: Sequence[str]) -> Iterator[Cause]
 
 def _asked(worlds: Worlds, check: str) -> Collection[str]:
     if check == LABEL:
-        return deciding_checks(worlds)
+        return worlds.deciding
     return (worlds.now.checks.get(check) or worlds.past.checks[check]).asked
 
 

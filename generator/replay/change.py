@@ -13,7 +13,7 @@ from generator.criteria.dates import plus
 from generator.model.change import AccountChange, CheckChange, Said
 from generator.model.check import LABEL
 from generator.model.health import TONES, Tone
-from generator.replay.causes import causes_of, deciding_checks
+from generator.replay.causes import causes_of
 from generator.replay.known import LABEL_TONES
 from generator.replay.worlds import said, world_of
 
@@ -63,7 +63,7 @@ def between(
     before, after = worlds.before, worlds.after
     label = said(worlds.past, LABEL, before.day) != said(worlds.now, LABEL, after.day)
     moved = _moved(worlds)
-    told = [check for check in moved if not only_label or check in deciding_checks(worlds)]
+    told = [check for check in moved if not only_label or check in worlds.deciding]
     return AccountChange(
         after.account.client.id,
         after.account.client.name,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from generator.assess.health import assessment_of
+from generator.assess.health import assessment_of, deciding
 from generator.assess.otherwise import Stayed, verdict_if
 from generator.criteria.dates import plus
 from generator.model.change import Force
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from generator.assess.assessment import Assessment
     from generator.model.account import Account
     from generator.model.change import Moment
-    from generator.model.health import Verdict
     from generator.model.trial import Rules
     from generator.replay.differences import Differences, EntryDifference, Setting
 
@@ -39,12 +38,12 @@ def said(assessment: Assessment, check: str, day: date) -> tuple[str, str] | Non
     if check == LABEL:
         return (assessment.label_on(day), "")
     timeline = assessment.timelines.get(check)
-    return spoken(timeline.verdict(day)) if timeline is not None else None
+    return spoken(*timeline.said(day)) if timeline is not None else None
 
 
-def spoken(verdict: Verdict) -> tuple[str, str] | None:
+def spoken(word: str, tone: str) -> tuple[str, str] | None:
     """Return word and tone of a verdict; None where it has nothing to say."""
-    return None if verdict.word == SILENT else (verdict.word, verdict.tone)
+    return None if word == SILENT else (word, tone)
 
 
 def named_by(assessment: Assessment, check: str, day: date) -> frozenset[str]:
@@ -82,6 +81,11 @@ class Worlds:
     def past(self) -> Assessment:
         """The account to be asked about the earlier day itself."""
         return self.now if self.is_one_journal else self.then
+
+    @cached_property
+    def deciding(self) -> frozenset[str]:
+        """The checks that decide the label at the later moment, or did at the earlier."""
+        return frozenset((*deciding(self.now, self.after.day), *deciding(self.past, self.before.day)))
 
     def wanted(self, check: str) -> tuple[str, str] | None:
         """Return what a check says at the later moment."""
@@ -203,7 +207,7 @@ class Worlds:
     def _differs_if_stayed(self, check: str, held: Sequence[str]) -> bool:
         stayed = Stayed(self.now, self.past, self.before.day, held)
         verdict = verdict_if(stayed, check, self.told_on(check))
-        return spoken(verdict) != self.wanted(check)
+        return spoken(verdict.word, verdict.tone) != self.wanted(check)
 
     def deciding_settings(self, check: str) -> tuple[Setting, ...]:
         """Return the parts of the set-up and rules it needs to say so; all of them, where none alone is needed."""
