@@ -93,6 +93,8 @@ FACTS: Mapping[str, Callable[[Client, date], object]] = {
 
 
 def _is_asked(question: Question, day: date) -> bool:
+    if not question.part.only_for:
+        return True
     client = question.record.client
     return all(FACTS[name](client, day) in wanted for name, wanted in question.part.only_for.items())
 
@@ -167,8 +169,10 @@ def _kinds(question: Question) -> tuple[str, ...]:
 
 def _capped(verdict: Verdict, question: Question) -> Verdict:
     """Return a verdict with a bad tone no worse than check and part allow; good, none and unknown stay."""
+    if verdict.tone not in PROBLEMS:
+        return verdict
     worst = min(question.part.worst, question.check.worst, key=TONES.index)
-    if verdict.tone not in PROBLEMS or TONES.index(verdict.tone) <= TONES.index(worst):
+    if TONES.index(verdict.tone) <= TONES.index(worst):
         return verdict
     return replace(verdict, tone=worst if worst is Tone.WATCH else Tone.NONE)
 

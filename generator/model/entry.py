@@ -72,8 +72,12 @@ class Entry:
         While none of the fields that give it is known, it is the entry's `date`: what is filled in later does not
         unmake what stood there before. `asked` is a later day: what was planned by `on` has come about by then.
         """
-        days = (self.value(name, on) for name in OWN_DAY.get(self.kind, ()))
-        day = next((day for day in days if day is not None), self.date)
+        day = self.date
+        for name in OWN_DAY.get(self.kind, ()):
+            own = self.value(name, on)
+            if own is not None:
+                day = own
+                break
         return day if day <= (asked or on) else None
 
     def known(self, day: dt.date) -> Entry | None:
