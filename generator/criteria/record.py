@@ -59,7 +59,7 @@ class Record:
     as_of: date
     entries: tuple[Entry, ...] = field(init=False)
     _derived: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
-    #: When entries match filters that ask about the people of this very record.
+    #: When entries match filters, where the account does not keep it.
     of_turns: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -83,7 +83,18 @@ class Record:
     @cached_property
     def client(self) -> Client:
         """The client of the account, as known on the day: what changes later has not changed yet."""
-        return self.account.client.known(self.as_of)
+        whole, held = self.account.client, self.account.remembered
+        if held is None:
+            return whole.known(self.as_of)
+        key = (id(whole), self.as_of)
+        if key not in held:
+            held[key] = (whole, whole.known(self.as_of))  # held, so no other has its id
+        return cast("tuple[Client, Client]", held[key])[1]
+
+    @cached_property
+    def set_up(self) -> tuple[object, ...]:
+        """Everything that filters about people may ask about beside the entry; known by which they are."""
+        return (id(self.client), id(self.agency), self.as_of, self.history_start)
 
     def known(self, day: date) -> date:
         """Return the last day whose facts count when asking about a day."""

@@ -163,15 +163,14 @@ def _is_steady(turns: _Turns, day: date) -> bool:
 def _turns(record: Record, entry: Entry, where: Mapping[str, Any], first: date, last: date) -> _Turns:
     """Return the days, from the first on, on which an entry can begin or cease to match; it changes with its facts.
 
-    Where no people are asked about, it is the same in every version of the account that has the entry.
+    It is the same in every version of the account that has the entry, and the set-up where people are asked about.
     """
-    held = record.account.remembered
-    if held is None or not ABOUT_PEOPLE.isdisjoint(where):
-        held = record.of_turns
-    key = (id(entry), id(where), first)
+    held = record.of_turns if record.account.remembered is None else record.account.remembered
+    key = (id(entry), id(where), first, *(() if ABOUT_PEOPLE.isdisjoint(where) else record.set_up))
     if key not in held:
-        held[key] = (entry, where, _find_turns(record, entry, where, first, last))  # held, so no others have their ids
-    turns: _Turns = held[key][2]
+        turned = _find_turns(record, entry, where, first, last)
+        held[key] = (turned, entry, where, record.client, record.agency)  # held, so no others have their ids
+    turns: _Turns = held[key][0]
     return turns
 
 

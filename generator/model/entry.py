@@ -87,6 +87,8 @@ class Entry:
         what is said with it, and by whom, is not. A fact without its day stays with its entry.
         """
         is_written = self.date <= day
+        if self.fact_days[-1] <= day and not any(isinstance(fact.value, tuple) for fact in self.facts.values()):
+            return self  # most entries, most of the time
         facts = {name: _rows_known(fact, day) for name, fact in self.facts.items() if _is_known(fact, day, is_written)}
         if is_written:
             return self if facts == self.facts else replace(self, facts=facts)

@@ -102,7 +102,7 @@ def _entries(before: Moment, after: Moment) -> Iterator[EntryDifference]:
         old = then.get(entry.id)
         if old is None or (old.date > before.day and entry.date <= after.day):
             yield EntryDifference(CauseKind.ADDED, entry.id, _came(entry, after.day), entry)
-        else:
+        elif old is not entry:
             yield from _changed(old, entry, after.day)
     for entry in then.values():
         if entry.id not in now:
@@ -149,7 +149,8 @@ def _settings(before: Moment, after: Moment) -> Iterator[Setting]:
                 yield Setting(of, one.name)
     if _unplaced(before.account.post_mortem) != _unplaced(after.account.post_mortem):
         yield Setting("account", "post_mortem")
-    if [*map(_unplaced, before.rules.checks)] != [*map(_unplaced, after.rules.checks)]:
+    then, now = before.rules.checks, after.rules.checks
+    if then != now and [*map(_unplaced, then)] != [*map(_unplaced, now)]:
         yield Setting("rules", "checks")
 
 
