@@ -10,7 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from generator.criteria.dates import plus
@@ -37,6 +38,11 @@ TERMS_DAYS = 30
 YOUNG_DAYS = 60
 
 
+#: Entries stand by date, then id; moments by day, then entry.
+ENTRY_ORDER = attrgetter("date", "id")
+MOMENT_ORDER = attrgetter("day", "entry.id")
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """Something between us and the client on one day."""
@@ -59,13 +65,11 @@ class Record:
     as_of: date
     entries: tuple[Entry, ...] = field(init=False)
     _derived: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
-    #: When entries match filters, where the account does not keep it.
-    of_turns: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Keep the entries of which something had happened by the day, in the order of their dates."""
-        seen = (entry for entry in self.account.entries if any(day <= self.as_of for day in known_days(entry)))
-        object.__setattr__(self, "entries", tuple(sorted(seen, key=lambda entry: (entry.date, entry.id))))
+        seen = (one for one in self.account.entries if one.date <= self.as_of or min(known_days(one)) <= self.as_of)
+        object.__setattr__(self, "entries", tuple(sorted(seen, key=ENTRY_ORDER)))
 
     def once(self, key: object, derive: Callable[[], T]) -> T:
         """Return what a criterion derives from the record, derived once."""
@@ -83,13 +87,20 @@ class Record:
     @cached_property
     def client(self) -> Client:
         """The client of the account, as known on the day: what changes later has not changed yet."""
-        whole, held = self.account.client, self.account.remembered
-        if held is None:
-            return whole.known(self.as_of)
-        key = (id(whole), self.as_of)
-        if key not in held:
-            held[key] = (whole, whole.known(self.as_of))  # held, so no other has its id
-        return cast("tuple[Client, Client]", held[key])[1]
+        whole = self.account.client
+        return self.of_value(whole, self.as_of, lambda: whole.known(self.as_of))
+
+    @cached_property
+    def remembered(self) -> dict[object, Any]:
+        """What is found out about single values; where the account keeps it, for every version of it that has them."""
+        return {} if self.account.remembered is None else self.account.remembered
+
+    def of_value(self, value: object, key: object, derive: Callable[[], T]) -> T:
+        """Return what is found out about an entry or another value; the key says what, and what else decides it."""
+        whole = (id(value), key)
+        if whole not in self.remembered:
+            self.remembered[whole] = (derive(), value)  # while the value is held, no other has its id
+        return cast("tuple[T, object]", self.remembered[whole])[0]
 
     @cached_property
     def set_up(self) -> tuple[object, ...]:
@@ -172,7 +183,9 @@ class Record:
     @cached_property
     def inbound(self) -> tuple[Moment, ...]:
         """Every moment at which the client was heard from, by day."""
-        return tuple(sorted((one for entry in self.entries for one in heard(self, entry)), key=moment_key))
+        who = (self.as_of, self.contact_ids)
+        found = (one for entry in self.entries for one in self.of_value(entry, who, partial(heard, self, entry)))
+        return tuple(sorted(found, key=MOMENT_ORDER))
 
     @cached_property
     def rhythms(self) -> Mapping[str, Rhythm]:
@@ -191,7 +204,7 @@ class Record:
             for entry in self.of_kind("contact")
             if entry.value("direction", self.as_of) == "out" and entry.date <= self.as_of
         ]
-        return tuple(sorted((*self.inbound, *sent), key=moment_key))
+        return tuple(sorted((*self.inbound, *sent), key=MOMENT_ORDER))
 
     @cached_property
     def attempts(self) -> tuple[Entry, ...]:
@@ -249,11 +262,6 @@ class Record:
 def known_days(entry: Entry) -> tuple[date, ...]:
     """Return the days on which something of an entry becomes known."""
     return (entry.date, *(fact.day for fact in entry.facts.values() if fact.day is not None))
-
-
-def moment_key(moment: Moment) -> tuple[date, str]:
-    """Order moments by day, then entry."""
-    return (moment.day, moment.entry.id)
 
 
 def channel(entry: Entry) -> str:

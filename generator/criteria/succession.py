@@ -14,6 +14,7 @@ from generator.criteria import words
 from generator.criteria.criterion import Criterion, Question, in_window, newest_first, unknown, window_edges
 from generator.criteria.dates import plus
 from generator.criteria.options import Measure
+from generator.criteria.record import ENTRY_ORDER
 from generator.criteria.spans import spans_of
 from generator.criteria.where import fact_days
 from generator.model.health import Tone, Verdict
@@ -102,7 +103,7 @@ def _met_on(question: Question, change: Change, day: date) -> tuple[date, str] |
     """Return the first meeting, or word in person, with whoever came after."""
     record, known = question.record, question.record.known(day)
     places = _places(change.contact, change.on)
-    for entry in sorted(record.of_kind("meeting", "contact"), key=lambda one: (one.date, one.id)):
+    for entry in sorted(record.of_kind("meeting", "contact"), key=ENTRY_ORDER):
         held = entry.value("status", known) == "held" or entry.value("channel", known) == "in_person"
         if not held or entry.date > known:
             continue

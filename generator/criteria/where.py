@@ -165,7 +165,7 @@ def _turns(record: Record, entry: Entry, where: Mapping[str, Any], first: date, 
 
     It is the same in every version of the account that has the entry, and the set-up where people are asked about.
     """
-    held = record.of_turns if record.account.remembered is None else record.account.remembered
+    held = record.remembered
     key = (id(entry), id(where), first, *(() if ABOUT_PEOPLE.isdisjoint(where) else record.set_up))
     if key not in held:
         turned = _find_turns(record, entry, where, first, last)

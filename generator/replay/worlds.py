@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from generator.assess.health import assessment_of, deciding
 from generator.assess.otherwise import Stayed, verdict_if
 from generator.criteria.dates import plus
+from generator.criteria.record import ENTRY_ORDER
 from generator.model.change import Force
 from generator.model.check import LABEL
 from generator.replay.differences import differences, known_at, without
@@ -138,7 +139,7 @@ class Worlds:
                     entries.pop(one.id, None)
                 else:
                     entries[one.id] = one.entry
-            ordered = tuple(sorted(entries.values(), key=lambda entry: (entry.date, entry.id)))
+            ordered = tuple(sorted(entries.values(), key=ENTRY_ORDER))
             account = replace(ground.account, entries=ordered)
             self._made[key] = _judged(account, ground.rules, self.after.day)
         return self._made[key]

@@ -8,6 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from generator.criteria.dates import plus
+from generator.criteria.record import ENTRY_ORDER
 from generator.criteria.where import COMMON, matches
 from generator.model.entry import Entry, Fact
 
@@ -95,7 +96,7 @@ def written(account: Account, draft: Draft, desk: Desk) -> Account:
         entries = [_with_fields(one, draft, desk) if one.id in draft.adds_to else one for one in account.entries]
     else:
         entries = [*account.entries, *new_entries(draft, desk)]
-    return replace(account, entries=tuple(sorted(entries, key=lambda one: (one.date, one.id))))
+    return replace(account, entries=tuple(sorted(entries, key=ENTRY_ORDER)))
 
 
 def new_entries(draft: Draft, desk: Desk) -> Iterator[Entry]:
@@ -150,7 +151,7 @@ def _lacking(wanted: Wanted, desk: Desk) -> Sequence[Entry]:
         and not any(_has(entry, name) for name in wanted.blanks)
         and matches(record, entry, where, day)
     ]
-    return sorted(found, key=lambda entry: (entry.date, entry.id), reverse=True)
+    return sorted(found, key=ENTRY_ORDER, reverse=True)
 
 
 def _has(entry: Entry, name: str) -> bool:
