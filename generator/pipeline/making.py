@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -107,6 +109,19 @@ class Maker:
         known = replace(task.recalled, recorded=asked.history.recorded)
         maker = replace(self, work=replace(self.work, asked=replace(asked, history=known)))
         return maker.make_to_send(task.account, watch)
+
+
+@contextmanager
+def tidily() -> Iterator[None]:
+    """Let go of what was found out about an account as soon as it is made.
+
+    Its questions and answers hold one another in circles. To look for them costs little where everything that was there
+    before is frozen (`gc.freeze`); left for later, they would take as much memory as all the accounts together.
+    """
+    try:
+        yield
+    finally:
+        gc.collect()
 
 
 def received(sent: Sent, account: Account, watch: Stopwatch) -> Parts:

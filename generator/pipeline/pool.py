@@ -20,7 +20,7 @@ from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
 
 from generator.assets import find_templates
-from generator.pipeline.making import Maker
+from generator.pipeline.making import Maker, tidily
 from generator.pipeline.stopwatch import Stopwatch
 from generator.rendering.environment import make_renderer
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 #: Accounts that are begun before they are needed, for each process: enough that none waits, few enough to hold.
 AHEAD = 2
 #: Accounts that each process makes, on average, before a new one takes its place.
-RENEWED = 5
+RENEWED = 10
 
 
 def can_copy() -> bool:
@@ -102,7 +102,6 @@ class _Gang:
             self.let_go()
         if self._executor is None:
             self._started, self._others = 0, frozenset(active_children())
-            gc.collect()
             gc.freeze()  # a copy that sorts out what it shares would no longer share it
             self._executor = ProcessPoolExecutor(self.jobs, get_context(self.method), _begin, (self.given,))
         self._started += 1
@@ -114,7 +113,6 @@ class _Gang:
         if self._executor is not None:
             self._executor.shutdown()
             self._executor = None
-            gc.unfreeze()
 
     def stop(self) -> None:
         """Stop them, whatever they are at."""
@@ -126,6 +124,7 @@ class _Gang:
             for child in children:
                 child.join()
             self.let_go()
+        gc.unfreeze()
 
 
 @contextmanager
@@ -172,9 +171,11 @@ def _begin(given: _Copied | _Shipped) -> None:
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_leave_with_parent, daemon=True).start()
+    gc.disable()  # what an account leaves behind is let go once it is made
     if isinstance(given, _Shipped):
         given = _Copied(Maker(given.work, make_renderer(find_templates(given.work.templates))), (), given.watch)
     _given.append(given)
+    gc.freeze()
 
 
 def _leave(*_: object) -> None:
@@ -190,9 +191,11 @@ def _leave_with_parent() -> None:
 
 def _make_copied(place: int) -> Sent:
     given = _given[-1]
-    return given.maker.make_to_send(given.accounts[place], Stopwatch(given.watch.clock))
+    with tidily():
+        return given.maker.make_to_send(given.accounts[place], Stopwatch(given.watch.clock))
 
 
 def _make_shipped(task: Task) -> Sent:
     given = _given[-1]
-    return given.maker.make_task(task, Stopwatch(given.watch.clock))
+    with tidily():
+        return given.maker.make_task(task, Stopwatch(given.watch.clock))

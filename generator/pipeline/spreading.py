@@ -5,12 +5,13 @@ What nobody else made is made here: where nobody helps, where it is too little t
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
-from generator.pipeline.making import received
+from generator.pipeline.making import received, tidily
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -81,11 +82,13 @@ class Spread:
 
     def __enter__(self) -> Self:
         """Begin with nobody."""
+        gc.freeze()
         return self
 
     def __exit__(self, *raised: object) -> None:
         """Let everybody go."""
         self._stack.__exit__(*raised)  # type: ignore[arg-type]  # as it was given
+        gc.unfreeze()
 
     @property
     def ahead(self) -> int:
@@ -96,7 +99,7 @@ class Spread:
         """Begin to make an account; what is returned waits for it."""
         self._asked += 1
         if self.helpers is None or self._asked <= ALONE or self.lost:
-            parts = self.maker.make(account, self.watch)
+            parts = self._make(account)
             return lambda: parts
         try:
             if self._start is None:
@@ -119,4 +122,8 @@ class Spread:
 
     def _make_here(self, account: Account, error: Exception) -> Parts:
         self.lost = self.lost or type(error).__name__
-        return self.maker.make(account, self.watch)
+        return self._make(account)
+
+    def _make(self, account: Account) -> Parts:
+        with tidily():
+            return self.maker.make(account, self.watch)
