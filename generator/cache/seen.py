@@ -261,7 +261,7 @@ def _read(place: str, size: int) -> str:
     handle = os.open(place, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     try:
         data = b""
-        while part := os.read(handle, MOST_BYTES):
+        while part := os.read(handle, size + 1):
             data += part
     finally:
         os.close(handle)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import __version__
-from generator.cli.helping import spreads, tell_lost
+from generator.cli.helping import reading_with, spreads, tell_lost
 from generator.cli.last_build import LastBuild, Told, last_build
 from generator.cli.progress import shown_as
 from generator.cli.remembering import (
@@ -161,7 +161,7 @@ def _built(asked: Asked, wanted: _Wanted, memory: Memory, times: Timings, known:
     # Pages are let go one by one: to look for circles among all entries time and again costs much and finds little.
     gc.set_threshold(50_000, 20, 100)
     with times.watch.stage("load"):
-        reading = read_journals(asked, known)
+        reading = read_journals(asked, known, reading_with(wanted.helpers))
     journal = valid_journal(reading, asked.journals)
     day = day_of(journal, asked.day)
     history = open_history(asked.journals, journal.agency.timezone)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.helping import worth
 from generator.cli.remembering import Chosen, id_of_program, known_of, open_store, remembers, tell_none
 from generator.cli.said import Said
 from generator.cli.shared import (
@@ -104,7 +105,7 @@ def _check(asked: Asked, form: str, summary: Path | None, said: Said | None, *, 
 
     times = Timings(wanted=timings)
     with times.watch.stage("load"):
-        reading = read_journals(asked, said.known if said is not None else None)
+        reading = read_journals(asked, said.known if said is not None else None, worth())
     with times.watch.stage("report"):
         text = _report(reading, str(asked.journals), form)
         click.echo(text, nl=False)

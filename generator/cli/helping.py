@@ -69,12 +69,19 @@ def spreads(command: Callable[..., None]) -> Callable[..., None]:
 
 def _processes(jobs: int | None) -> Helpers | None:
     """Return the processes that help, as many as are asked for; None where this one does it alone."""
-    wanted = jobs if jobs is not None else _worth()
+    wanted = jobs if jobs is not None else worth()
     if wanted == 1:
         return None
     from generator.pipeline.pool import Pool  # a single process does not wait for it
 
     return Pool(wanted)
+
+
+def reading_with(helpers: Helpers | None) -> int:
+    """Return how many processes of this machine read the journals that these helpers make the pages of."""
+    from generator.pipeline.pool import Pool
+
+    return helpers.jobs if isinstance(helpers, Pool) else 1
 
 
 def tell_lost(built: Built) -> None:
@@ -84,7 +91,7 @@ def tell_lost(built: Built) -> None:
         click.echo(f"The site is whole, made by this process alone: {why}. --jobs 1 needs the least memory.", err=True)
 
 
-def _worth() -> int:
+def worth() -> int:
     """Return how many processes are worth it: as many as there are processors that this one may use."""
     if threading.active_count() > 1:  # somebody's program that cannot be copied
         return 1

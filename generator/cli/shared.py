@@ -162,13 +162,14 @@ def today_in(timezone: str) -> date:
         return today()
 
 
-def read_journals(asked: Asked, known: Known | None = None) -> Reading:
+def read_journals(asked: Asked, known: Known | None = None, jobs: int = 1) -> Reading:
     """Read the journals that are asked about; refuse where git cannot give them, or where the YAML parser is amiss.
 
-    Of journals on the disk that are `known`, entries may be read later, which may raise `Moved`.
+    Many files on the disk are read by so many processes. Of journals on the disk that are `known`, entries may be read
+    later, which may raise `Moved`.
     """
     from generator.journal.revisions import Wanted  # `--help` does not wait for YAML
-    from generator.pipeline import read, read_wanted
+    from generator.pipeline import Readers, read, read_wanted
     from generator.source.history import NoHistory
 
     if asked.rev == "":
@@ -179,7 +180,8 @@ def read_journals(asked: Asked, known: Known | None = None) -> Reading:
         refuse("--rules is about journals of another day; add --rev or --known-on")
     require_parser()
     if not (asked.rev or asked.known_on):
-        return read(asked.journals, today(), asked.as_of, known.seen() if known is not None else None)
+        seen = known.seen() if known is not None else None
+        return read(asked.journals, today(), asked.as_of, seen, Readers(jobs).read)
     wanted = Wanted(asked.rev or "", asked.known_on, asked.rules == "then")
     reading = read_wanted(asked.journals, wanted, today(), asked.as_of)
     if isinstance(reading, NoHistory):

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Source
-from generator.journal.account import Folder, read_account
+from generator.journal.account import Folder
 from generator.journal.agency import AgencyReading, read_agency
 from generator.journal.check_mentions import Checks, tell_check_mentions
 from generator.journal.client import ClientReading, read_client
@@ -20,7 +20,7 @@ from generator.journal.layout import lay_out
 from generator.journal.limits import read_limits
 from generator.journal.mentions import Known, tell_mentions
 from generator.journal.names import AGENCY, AGENCY_FILE, CLIENT_FILE
-from generator.journal.outline import outlined
+from generator.journal.outline import one_by_one, outlined
 from generator.journal.own_checks import read_own_checks
 from generator.journal.page import Page
 from generator.journal.pending import tell_pending
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from generator.journal.account import AccountReading
     from generator.journal.layout import Layout
     from generator.journal.memory import Memory
-    from generator.journal.outline import Outlines
+    from generator.journal.outline import Outlines, Reader
     from generator.model.check import Checklist
     from generator.model.entry import Entry
     from generator.source import JournalSource, SourceFile
@@ -80,14 +80,18 @@ def load_folder(path: Path, today: date | None = None) -> tuple[Journal | None, 
 
 
 def load_source(
-    source: JournalSource, today: date | None = None, as_of: date | None = None, outlines: Outlines | None = None
+    source: JournalSource,
+    today: date | None = None,
+    as_of: date | None = None,
+    outlines: Outlines | None = None,
+    read_accounts: Reader = one_by_one,
 ) -> Loaded:
     """Read journals from any source; of accounts whose `outlines` are known, the source gives no files.
 
     Raises `Moved` where what the outlines rest on has changed.
     """
     files, found = source.read()
-    return load(files, today, found, as_of=as_of, outlines=outlines)
+    return load(files, today, found, as_of=as_of, outlines=outlines, read_accounts=read_accounts)
 
 
 def load(  # noqa: PLR0913  # the files, and how to read them
@@ -99,6 +103,7 @@ def load(  # noqa: PLR0913  # the files, and how to read them
     tried: str = "",
     past: Past | None = None,
     outlines: Outlines | None = None,
+    read_accounts: Reader = one_by_one,
 ) -> Loaded:
     """Read journals from files. `found` is what was told when the files were opened.
 
@@ -117,7 +122,7 @@ def load(  # noqa: PLR0913  # the files, and how to read them
     unopened = frozenset(one.source.path for one in found if one.is_error)
     given = _Given(layout, unopened, as_of or today, as_of, own.checks, own.ours, past.memory if past else None)
     agency = _agency(given, told)
-    readings = _accounts(given, agency, ordered, told, past=past, outlines=outlines)
+    readings = _accounts(given, agency, ordered, told, past=past, outlines=outlines, read_accounts=read_accounts)
     paths = tuple(sorted(chain((file.path for file in ordered), *(one.paths for one in known.values()))))
     diagnostics = _sorted(told)
     faulty = tuple(dict.fromkeys(diagnostic.source.path for diagnostic in diagnostics if diagnostic.is_error))
@@ -143,6 +148,7 @@ def _accounts(  # noqa: PLR0913  # what is read, and how
     *,
     past: Past | None,
     outlines: Outlines | None,
+    read_accounts: Reader,
 ) -> list[AccountReading]:
     """Return every account, the agency's own entries first."""
     known = outlines.known if outlines is not None else {}
@@ -152,8 +158,11 @@ def _accounts(  # noqa: PLR0913  # what is read, and how
     told += chain.from_iterable(one.told for one in known.values())
     before = tuple(told)
     renamed = past.renamed if past and past.renamed is not None else _renamed(clients, told)
-    folders = _folders(given, agency, clients, renamed)
-    readings = [*(map(read_account, folders) if outlines is None else outlined(folders, outlines, files, before))]
+    folders = tuple(_folders(given, agency, clients, renamed))
+    if outlines is None:
+        readings = [*read_accounts(folders)]
+    else:
+        readings = [*outlined(folders, outlines, files, before, read_accounts)]
     told += chain.from_iterable(reading.diagnostics for reading in readings)
     told += tell_pending(readings) if past is None else ()
     return readings

@@ -5,6 +5,7 @@ Who remembers outlines, and which files are what they were, is told by whoever l
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -17,7 +18,7 @@ from generator.model.account import Account
 from generator.model.later import Later, Mark, marks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.diagnostics import Diagnostic
     from generator.journal.account import Folder
@@ -30,6 +31,14 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+
+#: Reads some accounts, in their order.
+Reader = Callable[["Sequence[Folder]"], "Iterable[AccountReading]"]
+
+
+def one_by_one(folders: Sequence[Folder]) -> Iterator[AccountReading]:
+    """Read accounts one after another."""
+    return map(read_account, folders)
 
 
 class Moved(Exception):  # noqa: N818  # reads as what happened
@@ -86,7 +95,11 @@ class Outlines(Protocol):
 
 
 def outlined(
-    folders: Iterable[Folder], outlines: Outlines, files: Iterable[SourceFile], told: Iterable[Diagnostic]
+    folders: Iterable[Folder],
+    outlines: Outlines,
+    files: Iterable[SourceFile],
+    told: Iterable[Diagnostic],
+    read_accounts: Reader,
 ) -> Iterator[AccountReading]:
     """Yield accounts: those in outline whose outlines are known, the others as they are read. Of these, keep outlines.
 
@@ -94,13 +107,15 @@ def outlined(
     told. Its entries are read when somebody looks at them, which may raise `Moved`, as this may.
     """
     inside, wrong = _by_owner(files, lambda file: file.path), _by_owner(told, lambda one: one.source.path)
-    for folder in folders:
-        owner, names = folder.owner, _renamed_id(folder.renamed)
+    every = tuple(folders)
+    new = iter(read_accounts([one for one in every if one.owner not in outlines.known]))
+    for folder in every:
+        owner, names = folder.owner, renamed_id(folder.renamed)
         outline = outlines.known.get(owner)
         if outline is None:
             read, found = inside.get(owner, []), wrong.get(owner, [])
             origin = "" if owner == AGENCY else outlines.origin(owner, read, found)
-            reading = _with_origin(read_account(folder), origin and f"{origin} {names}")
+            reading = _with_origin(next(new), origin and f"{origin} {names}")
             if origin:
                 paths = tuple(file.path for file in read)
                 outlines.keep(owner, _outline(folder.client, reading, found, paths, names))
@@ -121,7 +136,8 @@ def _by_owner(some: Iterable[T], path: Callable[[T], str]) -> dict[str, list[T]]
     return found
 
 
-def _renamed_id(renamed: Mapping[str, str]) -> str:
+def renamed_id(renamed: Mapping[str, str]) -> str:
+    """Return the id of what former names of clients are known."""
     return sha256(repr(sorted(renamed.items())).encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -130,6 +146,8 @@ def _with_origin(reading: AccountReading, origin: str) -> AccountReading:
     account = reading.account
     if not origin or account is None:
         return reading
+    if isinstance(account.entries, Later):
+        return replace(reading, account=replace(account, entries=account.entries.told_as(origin)))
     entries = Later(origin, lambda: reading.entries, tuple(marks_of(reading.entries)))
     return replace(reading, account=replace(account, entries=entries))
 

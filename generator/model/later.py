@@ -32,19 +32,37 @@ class Mark(NamedTuple):
 class Later(Sequence["Entry"]):
     """The entries of an account, the same as a tuple of them."""
 
-    def __init__(self, origin: str, read: Callable[[], Iterable[Entry]], marks: Sequence[Mark] | None = None) -> None:
+    def __init__(
+        self,
+        origin: str,
+        read: Callable[[], Iterable[Entry]],
+        marks: Sequence[Mark] | None = None,
+        whole: Sequence[Entry] = (),
+    ) -> None:
         """Take the id of all that they are made from, what reads them, and what is known of each, if anything is.
 
-        What has the same origin is the same. The marks come in the order of the entries.
+        What has the same origin is the same. The marks come in the order of the entries. `whole` are those that they
+        are made of.
         """
         self.origin = origin
         self.marks = marks
         self._read = read
+        self._of = whole
 
     @cached_property
     def whole(self) -> tuple[Entry, ...]:
         """The entries themselves. Raises what reading them raises."""
         return tuple(self._read())
+
+    def forget(self) -> None:
+        """Let go of them: they are read again when somebody looks at them again."""
+        self.__dict__.pop("whole", None)
+        if isinstance(self._of, Later):
+            self._of.forget()
+
+    def told_as(self, origin: str) -> Later:
+        """Return them with another id of what they are made from."""
+        return Later(origin, self._read, self.marks, self._of)
 
     @overload
     def __getitem__(self, place: int) -> Entry: ...

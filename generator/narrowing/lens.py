@@ -77,7 +77,7 @@ class Lens:
         elif entries.marks is not None:
             ids = ((teller.entries.get(one.id), one) for one in entries.marks)
             marks = sorted((one._replace(id=now) for now, one in ids if now), key=lambda one: (one.day, one.id))
-        shown = Later(f"{entries.origin} {self._id}", lambda: _shown(entries, teller), marks)
+        shown = Later(f"{entries.origin} {self._id}", lambda: _shown(entries, teller), marks, entries)
         return replace(_account(replace(account, entries=()), teller), entries=shown)
 
     def version(self, version: Version) -> Version:

@@ -1,8 +1,8 @@
 """The whole program on one screen: load -> assess -> present -> render -> write.
 
-`reading` reads the journals, `past` opens what git knows of them, `account` asks everything of one account, `site`
-says out of what all is made, and `building` builds the pages, remembering with `made` for `rebuilding`, and with
-`remembered` for other runs, what it made;
+`reading` reads the journals, with several `readers` where they are many, `past` opens what git knows of them, `account`
+asks everything of one account, `site` says out of what all is made, and `building` builds the pages, remembering with
+`made` for `rebuilding`, and with `remembered` for other runs, what it made;
 `beside` makes the files beside them, `digest` Monday's message, `database` the export; `questions` is what other
 commands ask, and `branch` what a branch changes.
 The account is the unit of work (`making`): each is assessed, presented, rendered and written before the next, so that
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.pipeline.made import Memory
     from generator.pipeline.past import History, open_history
     from generator.pipeline.questions import assess_all, back_test_all, change_all, cover_all, try_all
+    from generator.pipeline.readers import Readers
     from generator.pipeline.reading import Reading, Seen, read, read_wanted
     from generator.pipeline.rebuilding import Builder, Done, Wanted
     from generator.pipeline.remembered import Remembered
@@ -47,6 +48,7 @@ _PLACES = {
     "change_all": "questions",
     "cover_all": "questions",
     "try_all": "questions",
+    "Readers": "readers",
     "Reading": "reading",
     "Seen": "reading",
     "read": "reading",
@@ -68,6 +70,7 @@ __all__ = [
     "History",
     "Memory",
     "Message",
+    "Readers",
     "Reading",
     "Remembered",
     "Seen",

@@ -94,7 +94,7 @@ class _Taker:
             for name, content in parts.pages.items():
                 self.output.write(name, content, hashes[name])
             label, told = parts.kept.summary.standing.label.id, Told(parts.kept, parts.noted)
-            made = Made(key, hashes, label, len(account.entries), b"", lambda: told)
+            made = Made(key, hashes, label, parts.entries, b"", lambda: told)
             return self.memory.keep(account, made, parts.pages)
 
 

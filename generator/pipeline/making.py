@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from generator.model.later import Later
 from generator.pages.closed import closed_ids
 from generator.pipeline.account import ask, kept_of, pages_of
 from generator.pipeline.beside import note
@@ -37,6 +38,8 @@ class Parts:
     pages: Mapping[str, bytes]
     kept: Kept
     noted: Noted
+    #: How many entries it has.
+    entries: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Sent:
     pages: Mapping[str, bytes]
     #: What was kept and noted, without the account.
     told: bytes
+    entries: int
     #: Seconds that each stage took.
     seconds: Mapping[str, float]
 
@@ -94,14 +98,14 @@ class Maker:
         pages = dict(rendered(pages_of(answered, asked), self.renderer, self.work.frame, watch))
         with watch.stage("present"):
             noted = note(answered, asked.rules.agency, closed_ids(asked.agency_entries, asked.as_of))
-            return Parts(pages, kept_of(answered, asked), noted)
+            return Parts(pages, kept_of(answered, asked), noted, len(account.entries))
 
     def make_to_send(self, account: Account, watch: Stopwatch) -> Sent:
         """Make an account whose parts are for another process."""
         parts = self.make(account, watch)
         told = BytesIO()
         _Pickler(told, account).dump((parts.kept, parts.noted))
-        return Sent(parts.pages, told.getvalue(), dict(watch.seconds))
+        return Sent(parts.pages, told.getvalue(), parts.entries, dict(watch.seconds))
 
     def make_task(self, task: Task, watch: Stopwatch) -> Sent:
         """Make an account that came from another process."""
@@ -112,8 +116,8 @@ class Maker:
 
 
 @contextmanager
-def tidily() -> Iterator[None]:
-    """Let go of what was found out about an account as soon as it is made.
+def tidily(account: Account) -> Iterator[None]:
+    """Let go of an account that can be read again, and of what was found out about it, as soon as it is made.
 
     Its questions and answers hold one another in circles. To look for them costs little where everything that was there
     before is frozen (`gc.freeze`); left for later, they would take as much memory as all the accounts together.
@@ -121,6 +125,8 @@ def tidily() -> Iterator[None]:
     try:
         yield
     finally:
+        if isinstance(account.entries, Later):
+            account.entries.forget()
         gc.collect()
 
 
@@ -128,7 +134,7 @@ def received(sent: Sent, account: Account, watch: Stopwatch) -> Parts:
     """Return what was made of an account elsewhere."""
     watch.add(sent.seconds)
     kept, noted = _Unpickler(BytesIO(sent.told), account).load()
-    return Parts(sent.pages, kept, noted)
+    return Parts(sent.pages, kept, noted, sent.entries)
 
 
 def rendered(pages: Iterable[Page], renderer: Renderer, frame: Frame, watch: Stopwatch) -> Iterator[tuple[str, bytes]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.journal.load import load_source
-from generator.journal.outline import Moved
+from generator.journal.outline import Moved, one_by_one
 from generator.journal.revisions import load_wanted
 from generator.pipeline.outlines import Outlines
 from generator.source import Folder
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from generator.cache import Look, Store
     from generator.diagnostics import Diagnostic
     from generator.journal.load import Loaded
+    from generator.journal.outline import Reader
     from generator.journal.revisions import Wanted
     from generator.model.account import Journal
     from generator.model.check import Check, Checklist
@@ -66,17 +67,23 @@ class Seen:
     program: str
 
 
-def read(journals: Path, today: date | None = None, as_of: date | None = None, seen: Seen | None = None) -> Reading:
+def read(
+    journals: Path,
+    today: date | None = None,
+    as_of: date | None = None,
+    seen: Seen | None = None,
+    read_accounts: Reader = one_by_one,
+) -> Reading:
     """Read a journals folder with all its checks.
 
     With `today`, facts that claim to have happened later are told, and review dates that have passed; `as_of` is a day
     that somebody asks about instead. Where the folder was `seen`, entries of accounts that are known are read when
     somebody looks at them, which raises `Moved` where their files have changed by then.
     """
-    outlined = _outlined(journals, today, as_of, seen) if seen is not None else None
+    outlined = _outlined(journals, today, as_of, seen, read_accounts) if seen is not None else None
     if outlined is not None:
         return outlined
-    return _reading(load_source(Folder(journals), today, as_of))
+    return _reading(load_source(Folder(journals), today, as_of, read_accounts=read_accounts))
 
 
 def _reading(loaded: Loaded, *, is_as_seen: bool = False) -> Reading:
@@ -84,13 +91,15 @@ def _reading(loaded: Loaded, *, is_as_seen: bool = False) -> Reading:
     return Reading(loaded.journal, loaded.checklists, loaded.diagnostics, files=files, is_as_seen=is_as_seen)
 
 
-def _outlined(journals: Path, today: date | None, as_of: date | None, seen: Seen) -> Reading | None:
+def _outlined(
+    journals: Path, today: date | None, as_of: date | None, seen: Seen, read_accounts: Reader
+) -> Reading | None:
     """Return journals of which those accounts are in outline that are known; None where somebody changes them."""
     for is_known in (True, False):  # what is known may rest on former names of clients that are others now
         outlines = Outlines(journals, seen.store, seen.program, seen.look, (today, as_of), is_known=is_known)
         with suppress(Moved):
             source = _Watched(Folder(journals, known=outlines.known.keys()), outlines)
-            loaded = load_source(source, today, as_of, outlines)
+            loaded = load_source(source, today, as_of, outlines, read_accounts)
             return _reading(loaded, is_as_seen=outlines.is_as_seen)
     return None
 

@@ -125,5 +125,5 @@ class Spread:
         return self._make(account)
 
     def _make(self, account: Account) -> Parts:
-        with tidily():
+        with tidily(account):
             return self.maker.make(account, self.watch)

@@ -163,10 +163,13 @@ def _read(place: str, most: int) -> bytes:
     """Return at most so many bytes of a plain file."""
     handle = os.open(place, _OPEN_FLAGS)
     try:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
             raise OSError(errno.EINVAL, "it is no longer a plain file")
+        # Asked for more, the system would give each file more memory than it needs, and it would keep it.
+        size = found.st_size + 1
         parts = []
-        while most > 0 and (part := os.read(handle, most)):
+        while most > 0 and (part := os.read(handle, min(most, size))):
             parts.append(part)
             most -= len(part)
         return b"".join(parts)
