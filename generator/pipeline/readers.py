@@ -92,7 +92,7 @@ def _start(gang: Gang, folders: Sequence[Folder], place: int) -> Callable[[], Ac
     folder = folders[place]
     try:
         sent = gang.start(_read, place)
-    except OSError:
+    except Exception:  # noqa: BLE001  # where nobody helps, it is read here
         return partial(read_account, folder)
 
     def wait() -> AccountReading:
