@@ -36,7 +36,7 @@ FEWEST = 1_500
 HERE = 2
 #: Accounts that are begun before they are needed, for each process.
 AHEAD = 4
-#: Accounts that each process reads, on average, before a new one takes its place: what it has looked at it holds itself.
+#: Accounts that each process reads, on average, before a new one takes its place: it holds what it has looked at.
 RENEWED = 25
 
 
