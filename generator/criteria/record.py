@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.criteria.dates import plus
 from generator.criteria.gaps import Rhythm, read_rhythm
@@ -64,7 +64,7 @@ class Record:
     #: The day up to which facts are known; a later day can be asked about, as if nobody wrote any more.
     as_of: date
     entries: tuple[Entry, ...] = field(init=False)
-    _derived: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _derived: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Keep the entries of which something had happened by the day, in the order of their dates."""
@@ -75,14 +75,16 @@ class Record:
         """Return what a criterion derives from the record, derived once."""
         if key not in self._derived:
             self._derived[key] = derive()
-        return cast("T", self._derived[key])
+        found: T = self._derived[key]
+        return found
 
     def of_filter(self, what: object, where: object, derive: Callable[[], T]) -> T:
         """Return what is derived from a filter, or some, derived once; known by which it is, not by what it says."""
         key = (what, id(where))
         if key not in self._derived:
-            self._derived[key] = (where, derive())  # while the filter is held, no other has its id
-        return cast("tuple[object, T]", self._derived[key])[1]
+            self._derived[key] = (derive(), where)  # while the filter is held, no other has its id
+        found: T = self._derived[key][0]
+        return found
 
     @cached_property
     def client(self) -> Client:
@@ -100,12 +102,20 @@ class Record:
         whole = (id(value), key)
         if whole not in self.remembered:
             self.remembered[whole] = (derive(), value)  # while the value is held, no other has its id
-        return cast("tuple[T, object]", self.remembered[whole])[0]
+        found: T = self.remembered[whole][0]
+        return found
+
+    def one_tuple(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        """Return some entries as the same tuple in every version of the account that has just these."""
+        found: tuple[Entry, ...] = self.remembered.setdefault(("entries", *map(id, entries)), tuple(entries))
+        return found
 
     @cached_property
     def set_up(self) -> tuple[object, ...]:
         """Everything that filters about people may ask about beside the entry; known by which they are."""
-        return (id(self.client), id(self.agency), self.as_of, self.history_start)
+        held = (self.client, self.agency)
+        self.remembered["set-up", id(self.client), id(self.agency)] = held  # held, so that no others have their ids
+        return (*map(id, held), self.as_of, self.history_start)
 
     def known(self, day: date) -> date:
         """Return the last day whose facts count when asking about a day."""
@@ -113,11 +123,11 @@ class Record:
 
     @cached_property
     def by_kind(self) -> Mapping[str, tuple[Entry, ...]]:
-        """Entries by kind."""
+        """Entries by kind; those of a kind are one and the same tuple in every version of the account that has them."""
         kinds: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.entries:
             kinds[entry.kind].append(entry)
-        return {kind: tuple(entries) for kind, entries in kinds.items()}
+        return {kind: self.one_tuple(entries) for kind, entries in kinds.items()}
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:
@@ -144,6 +154,8 @@ class Record:
 
     def of_kind(self, *kinds: str) -> tuple[Entry, ...]:
         """Return the entries of some kinds, in the order of the kinds."""
+        if len(kinds) == 1:
+            return self.by_kind.get(kinds[0], ())
         return tuple(entry for kind in kinds for entry in self.by_kind.get(kind, ()))
 
     @cached_property

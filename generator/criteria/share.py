@@ -119,7 +119,7 @@ def turning_days(question: Question) -> Iterable[date]:
         whole, counted = found[question.limit("window", day)]
         return says_of(question, whole.number(day), counted.number(day), day, above=_is_above(question))
 
-    yield from turns((day for both in found.values() for each in both for day in each.edges), says)
+    yield from turns(question, (day for both in found.values() for each in both for day in each.edges), says)
 
 
 SHARE = Criterion(

@@ -30,9 +30,10 @@ from generator.criteria.criterion import (
     unknown,
     window_edges,
 )
+from generator.criteria.filters import kinds_of
 from generator.criteria.incidents import followers_among
 from generator.criteria.options import DAY_FIELD, FILTER, FILTERS, FLAG, NUMBER_FIELD, TEXT, Measure, Option, Takes
-from generator.criteria.where import candidates, fact_days, follows, kinds_of, matches, matching
+from generator.criteria.where import candidates, fact_days, follows, matches, matching
 from generator.model.entry import Entry
 from generator.model.health import Tone, Verdict
 

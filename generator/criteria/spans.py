@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 from generator.criteria.contact_days import ContactDay, contact_days
 from generator.criteria.dates import first_day_beyond, plus
 from generator.criteria.people import BY_SET_UP
-from generator.criteria.where import candidates, matches_one
+from generator.criteria.where import any_holds, candidates, holds_on
 from generator.model.entry import OWN_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from generator.criteria.criterion import Question
     from generator.criteria.record import Record
     from generator.model.client import Quiet
     from generator.model.entry import Entry
@@ -76,8 +77,8 @@ def _entry_spans(
     if entry.kind not in OWN_DAY and entry.date > record.as_of:
         return
     for first, last in _between_facts(entry.fact_days):
-        fits = matches_one(record, (entry,), (where,), first)
-        if fits and (having is None or matches_one(record, (entry,), having, first)):
+        fits = holds_on(record, entry, where, first)
+        if fits and (having is None or any_holds(record, entry, (entry,), having, first)):
             own = entry.own_day(first, date.max)
             if own is not None:
                 yield max(first, own), min(last, plus(own, window))
@@ -94,14 +95,9 @@ def contact_spans(
     return spans_of(
         (max(first, plus(one.day, shift)), min(last, plus(one.day, shift + window - 1)))
         for one in contact_days(record)
-        for first, last in _between_facts((one.day,) if is_fixed else _days_of(one))
+        for first, last in _between_facts((one.day,) if is_fixed else one.known_on)
         if counts(one, first)
     )
-
-
-def _days_of(one: ContactDay) -> Sequence[date]:
-    later = {day for moment in one.moments for day in moment.entry.fact_days if day > one.day}
-    return (one.day, *sorted(later))
 
 
 def _between_facts(days: Sequence[date]) -> Iterator[Span]:
@@ -109,9 +105,17 @@ def _between_facts(days: Sequence[date]) -> Iterator[Span]:
     return ((first, plus(after, -1)) for first, after in pairwise((*days, date.max)))
 
 
-def turns(days: Iterable[date], says: Callable[[date], object]) -> Iterator[date]:
-    """Yield those of some days on which something else is said than on the day before."""
-    return (day for day in {*days} if says(day) != says(plus(day, -1)))
+def turns(question: Question, days: Iterable[date], says: Callable[[date], object]) -> Iterator[date]:
+    """Yield those of some days on which something else is said than on those before, and days of other limits.
+
+    Without them it must be the same throughout.
+    """
+    before: object = None
+    for day in sorted({*days, *question.limit_days}):
+        now = says(day)
+        if now != before:
+            yield day
+        before = now
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,29 +7,27 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator.criteria.dates import plus
-from generator.criteria.people import ABOUT_PEOPLE, BY_SET_UP, about_people, set_up_days
+from generator.criteria.filters import Filter, read_filter
+from generator.criteria.people import BY_SET_UP, set_up_days
 from generator.model.entry import OWN_DAY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.criteria.record import Record
     from generator.model.entry import Entry
 
-#: Fields of every entry that are not among its facts.
-COMMON = {name: name for name in ("kind", "date", "title", "by", "re", "tags", "audience")} | {"with": "people"}
 
-
-def kinds_of(where: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the kinds that a filter names; none where it names those it does not want."""
-    kinds = where.get("kind", ())
-    return () if isinstance(kinds, Mapping) else _values(kinds)
+def filter_of(record: Record, where: Mapping[str, Any]) -> Filter:
+    """Return what a filter asks, found out once for all versions of an account."""
+    return record.of_value(where, "filter", lambda: read_filter(where))
 
 
 def candidates(record: Record, where: Mapping[str, Any]) -> tuple[Entry, ...]:
@@ -47,10 +45,10 @@ def steady(record: Record, filters: Sequence[Mapping[str, Any]]) -> tuple[list[E
     """Return the entries that match one of some filters from their date on, for good; and others that may match."""
     found: tuple[list[Entry], list[Entry]] = ([], [])
     for where in filters:
-        is_fixed = BY_SET_UP.isdisjoint(where)
+        asked = filter_of(record, where)
         for entry in candidates(record, where):
-            is_steady = is_fixed and entry.kind not in OWN_DAY and entry.date <= record.as_of
-            turns = _turns(record, entry, where, date.min, date.max) if is_steady else NEVER
+            is_steady = not asked.asks_set_up and entry.kind not in OWN_DAY and entry.date <= record.as_of
+            turns = _turns(record, entry, where, asked, (date.min, date.max)) if is_steady else NEVER
             found[0 if _is_steady(turns, entry.date) else 1].append(entry)
     return found
 
@@ -131,11 +129,11 @@ class _Able:
 def _able(record: Record, where: Mapping[str, Any], known: date) -> Sequence[_Able]:
     """Return the entries, by kind, that match a filter on any day, or on any day of the same set-up."""
     if BY_SET_UP.isdisjoint(where):
-        return record.of_filter("able", where, lambda: [*_find_able(record, where, date.min, date.max)])
+        return record.of_filter("able", where, lambda: [*_find_able(record, where, (date.min, date.max))])
     days = _set_up_days(record)
     index = bisect_right(days, known) - 1
-    first, last = days[index], days[min(index + 1, len(days) - 1)]
-    return record.of_filter(index, where, lambda: [*_find_able(record, where, first, last)])
+    within = days[index], days[min(index + 1, len(days) - 1)]
+    return record.of_filter(index, where, lambda: [*_find_able(record, where, within)])
 
 
 def _set_up_days(record: Record) -> Sequence[date]:
@@ -143,15 +141,32 @@ def _set_up_days(record: Record) -> Sequence[date]:
     return record.once("set-up days", lambda: sorted({date.min, *set_up_days(record), date.max}))
 
 
-def _find_able(record: Record, where: Mapping[str, Any], first: date, last: date) -> Iterator[_Able]:
-    """Yield what matches on some day between two, by kind."""
-    for kind in kinds_of(where) or record.by_kind:
-        found = [(entry, _turns(record, entry, where, first, last)) for entry in record.of_kind(kind)]
-        some = [(entry, turns) for entry, turns in found if any(turns[1])]
-        if some:
-            pairs, has_date = [(entry.date, entry) for entry, _ in some], kind not in OWN_DAY
-            steady = has_date and all(_is_steady(turns, entry.date) for entry, turns in some)
-            yield _Able(pairs, [day for day, _ in pairs] if has_date else (), [turns for _, turns in some], steady)
+def _find_able(record: Record, where: Mapping[str, Any], within: tuple[date, date]) -> Iterator[_Able]:
+    """Yield what matches on some day between two, by kind.
+
+    It is the same in every version of the account that has the entries, and the set-up where people are asked about.
+    """
+    asked = filter_of(record, where)
+    key = (id(where), within, record.set_up if asked.asks_people else ())
+    for kind in asked.kinds or record.by_kind:
+        entries = record.of_kind(kind)
+        able = record.of_value(entries, key, partial(_of_kind, record, entries, where, within)) if entries else None
+        if able is not None:
+            yield able
+
+
+def _of_kind(
+    record: Record, entries: Sequence[Entry], where: Mapping[str, Any], within: tuple[date, date]
+) -> _Able | None:
+    """Return those of the entries of a kind that match on some day between two."""
+    asked = filter_of(record, where)
+    found = [(entry, _turns(record, entry, where, asked, within)) for entry in entries if asked.is_able(entry)]
+    some = [(entry, turns) for entry, turns in found if any(turns[1])]
+    if not some:
+        return None
+    pairs, has_date = [(entry.date, entry) for entry, _ in some], some[0][0].kind not in OWN_DAY
+    steady = has_date and all(_is_steady(turns, entry.date) for entry, turns in some)
+    return _Able(pairs, [day for day, _ in pairs] if has_date else (), [turns for _, turns in some], steady)
 
 
 def _is_steady(turns: _Turns, day: date) -> bool:
@@ -160,95 +175,105 @@ def _is_steady(turns: _Turns, day: date) -> bool:
     return all(holds[max(bisect_right(days, day) - 1, 0) :])
 
 
-def _turns(record: Record, entry: Entry, where: Mapping[str, Any], first: date, last: date) -> _Turns:
+def _turns(record: Record, entry: Entry, where: Mapping[str, Any], asked: Filter, within: tuple[date, date]) -> _Turns:
     """Return the days, from the first on, on which an entry can begin or cease to match; it changes with its facts.
 
     It is the same in every version of the account that has the entry, and the set-up where people are asked about.
     """
     held = record.remembered
-    key = (id(entry), id(where), first, *(() if ABOUT_PEOPLE.isdisjoint(where) else record.set_up))
+    key = (id(entry), id(where), within[0], record.set_up if asked.asks_people else ())
     if key not in held:
-        turned = _find_turns(record, entry, where, first, last)
-        held[key] = (turned, entry, where, record.client, record.agency)  # held, so no others have their ids
+        # Both are held, so that no others have their ids.
+        held[key] = (_find_turns(record, entry, where, asked, within), entry, where)
     turns: _Turns = held[key][0]
     return turns
 
 
-def _find_turns(record: Record, entry: Entry, where: Mapping[str, Any], first: date, last: date) -> _Turns:
-    kinds, needed = record.of_filter("needed", where, lambda: (kinds_of(where), _needed(where)))
-    if (kinds and entry.kind not in kinds) or not entry.facts.keys() >= needed:
+def _find_turns(
+    record: Record, entry: Entry, where: Mapping[str, Any], asked: Filter, within: tuple[date, date]
+) -> _Turns:
+    if not asked.is_able(entry):
         return NEVER
-    days = _own_days(entry, where)
+    first, last = within
+    days = entry.fact_days if asked.asks_people else _own_days(entry, where)
     later = [day for day in days if first < day <= last]
     # Before the first of them nothing of it is known, and so nothing of it matches.
-    begun = days[0] <= first and matches(record, entry, where, first)
-    return [first, *later], [begun, *(matches(record, entry, where, day) for day in later)]
-
-
-def _needed(where: Mapping[str, Any]) -> frozenset[str]:
-    """Return the fields without which no entry matches a filter."""
-    asked = ((name, wanted) for name, wanted in where.items() if name not in COMMON and name not in ABOUT_PEOPLE)
-    return frozenset(name for name, wanted in asked if not isinstance(wanted, Mapping) or wanted.get("set") is True)
+    begun = days[0] <= first and asked.fits(record, entry, first)
+    return [first, *later], [begun, *(asked.fits(record, entry, day) for day in later)]
 
 
 def _own_days(entry: Entry, where: Mapping[str, Any]) -> Sequence[date]:
     """Return the days of what a filter asks about an entry, in order."""
-    if not ABOUT_PEOPLE.isdisjoint(where):
-        return entry.fact_days
     facts = (entry.facts.get(name) for name in where)
     return sorted({entry.date, *(fact.day for fact in facts if fact is not None and fact.day is not None)})
 
 
 def matches(record: Record, entry: Entry, where: Mapping[str, Any], known: date) -> bool:
     """Whether an entry matches a filter as known on a day; before its date, by whom and to whom is not said."""
-    if entry.date > known:
-        entry = entry.known(known) or entry
-    return all(_holds(record, entry, name, wanted, known) for name, wanted in where.items())
+    return filter_of(record, where).fits(record, entry, known)
 
 
 def matches_one(
     record: Record, entries: Iterable[Entry], filters: Sequence[Mapping[str, Any]], known: date
 ) -> list[Entry]:
     """Return the entries that match one of some filters as known on a day."""
-    return [entry for entry in entries if any(_holds_on(record, entry, where, known) for where in filters)]
+    return [entry for entry in entries if any_holds(record, entry, (entry,), filters, known)]
 
 
-def _holds_on(record: Record, entry: Entry, where: Mapping[str, Any], known: date) -> bool:
-    """Whether an entry matches a filter as known on a day; it is remembered, unless the set-up is asked about."""
-    if not BY_SET_UP.isdisjoint(where):
-        return matches(record, entry, where, known)
-    days, holds = _turns(record, entry, where, date.min, date.max)
+def any_holds(
+    record: Record, one: object, entries: Sequence[Entry], filters: Sequence[Mapping[str, Any]], known: date
+) -> bool:
+    """Whether one of some entries, which are all there is of something, matches one of some filters on a day.
+
+    It is remembered for whatever they are of, unless the filters ask who holds which place on a day.
+    """
+    asks_people, asks_set_up = record.of_value(filters, "asked", lambda: _asks(record, filters))
+    if asks_set_up:
+        return any(filter_of(record, where).fits(record, entry, known) for where in filters for entry in entries)
+    key = (id(filters), record.set_up if asks_people else ())
+    days, holds = record.of_value(one, key, partial(_any_turns, record, entries, filters))
+    return holds[bisect_right(days, known) - 1]
+
+
+def _asks(record: Record, filters: Sequence[Mapping[str, Any]]) -> tuple[bool, bool]:
+    """Return whether some filters ask about people, and whether about who holds which place on a day."""
+    each = [filter_of(record, where) for where in filters]
+    return any(asked.asks_people for asked in each), any(asked.asks_set_up for asked in each)
+
+
+def _any_turns(record: Record, entries: Sequence[Entry], filters: Sequence[Mapping[str, Any]]) -> _Turns:
+    """Return the days on which one of some entries can begin to match one of some filters, or none to match any."""
+    pairs = [(entry, where, filter_of(record, where)) for where in filters for entry in entries]
+    whole = (date.min, date.max)
+    each = [_turns(record, entry, where, asked, whole) for entry, where, asked in pairs if asked.is_able(entry)]
+    some = [turns for turns in each if any(turns[1])]
+    if len(some) < 2:  # noqa: PLR2004  # of one there is nothing to put together
+        return some[0] if some else NEVER
+    days = sorted({day for days, _ in some for day in days})
+    return days, [any(holds[bisect_right(own, day) - 1] for own, holds in some) for day in days]
+
+
+def holds_on(record: Record, entry: Entry, where: Mapping[str, Any], known: date) -> bool:
+    """Whether an entry matches a filter as known on a day, as `matches`; it is remembered where that can be."""
+    asked = filter_of(record, where)
+    if not asked.is_able(entry):
+        return False
+    if asked.asks_set_up:
+        return asked.fits(record, entry, known)
+    days, holds = _turns(record, entry, where, asked, (date.min, date.max))
     return holds[bisect_right(days, known) - 1]
 
 
 def follows(record: Record, entry: Entry, filters: Iterable[Mapping[str, Any]], known: date) -> bool:
     """Whether an entry follows, in `re`, another that matches one of some filters as known on a day."""
+    if not entry.re:
+        return False
     others = [other for name in entry.re if (other := record.by_id.get(name)) is not None]
     return any(
-        other.own_day(known) is not None and matches(record, other, where, known)
+        other.own_day(known) is not None and holds_on(record, other, where, known)
         for where in filters
         for other in others
     )
-
-
-def _holds(record: Record, entry: Entry, name: str, wanted: Any, known: date) -> bool:  # see `where`
-    if name in ABOUT_PEOPLE:
-        return about_people(record, entry, name, wanted, known)
-    value = getattr(entry, COMMON[name]) if name in COMMON else entry.value(name, known)
-    if isinstance(wanted, Mapping):
-        present = value not in (None, (), "", False)
-        return ("set" not in wanted or present is wanted["set"]) and not _has(value, _values(wanted.get("not", ())))
-    return _has(value, _values(wanted))
-
-
-def _has(value: Any, wanted: tuple[Any, ...]) -> bool:
-    if isinstance(value, tuple):
-        return any(one in wanted for one in value)
-    return value is not None and value in wanted
-
-
-def _values(wanted: Any) -> tuple[Any, ...]:
-    return tuple(wanted) if isinstance(wanted, (tuple, list)) else (wanted,)
 
 
 def fact_days(entries: Iterable[Entry]) -> Iterable[date]:
