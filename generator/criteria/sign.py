@@ -33,7 +33,8 @@ from generator.criteria.criterion import (
 from generator.criteria.filters import kinds_of
 from generator.criteria.incidents import followers_among
 from generator.criteria.options import DAY_FIELD, FILTER, FILTERS, FLAG, NUMBER_FIELD, TEXT, Measure, Option, Takes
-from generator.criteria.where import candidates, fact_days, follows, matches, matching
+from generator.criteria.spans import entry_spans, is_fixed
+from generator.criteria.where import candidates, fact_days, follows, holds_on, matching, named
 from generator.model.entry import Entry
 from generator.model.health import Tone, Verdict
 
@@ -160,7 +161,7 @@ def _is_upheld(question: Question, entry: Entry, day: date) -> bool:
     agreed, amount = entry.value("agreed", known), entry.value("amount", known)
     if where is None or not isinstance(agreed, Decimal) or not isinstance(amount, Decimal):
         return False
-    return agreed >= amount and matches(question.record, entry, where, known)
+    return agreed >= amount and holds_on(question.record, entry, where, known)
 
 
 def _tone(question: Question, number: int, day: date) -> Tone:
@@ -177,17 +178,32 @@ def _how_often(what: str | None, number: int) -> str:
 
 
 def turning_days(question: Question) -> Iterable[date]:
-    """Return the days on which an entry enters or leaves the window, or becomes known."""
-    record = question.record
-    filters = [
-        where for name in ("where", "against", "told_by", "unclear") if (where := question.option(name)) is not None
+    """Return the days on which an entry that counts enters or leaves the window, or becomes known to count.
+
+    Of what speaks against it or would show it: the days on which there comes to be some in the window, or none.
+    """
+    record, windows = question.record, question.limit_values("window")
+    counting = [
+        one for where in (question.option("where"), *question.option("also", ())) for one in candidates(record, where)
     ]
-    filters += (where for name in ("excused_by", "also", "unless") for where in question.option(name, ()))
-    days = [day for where in filters for day in fact_days(candidates(record, where))]
-    yield from window_edges(days, question.limit_values("window"))
+    excusing = named(record, counting, question.option("excused_by", ()))
+    yield from window_edges(fact_days((*counting, *excusing)), windows)
     yield from coverage_edges(question)
+    beside = [where for name in ("against", "told_by", "unclear") if (where := question.option(name)) is not None]
+    for where in (*beside, *question.option("unless", ())):
+        yield from _presence(question, where)
     if question.option("heard_after"):
-        yield from (moment.day for moment in record.inbound)
+        inbound = sorted({moment.day for moment in record.inbound})
+        after = (bisect_right(inbound, day) for day in fact_days(counting))
+        yield from (inbound[index] for index in after if index < len(inbound))
+
+
+def _presence(question: Question, where: Mapping[str, Any]) -> Iterable[date]:
+    """Return the days on which the first entry of a filter comes into the window, or the last leaves it."""
+    windows = question.limit_values("window")
+    if not is_fixed(where) or None in windows or not windows:
+        return window_edges(fact_days(candidates(question.record, where)), windows)
+    return (day for window in windows for day in entry_spans(question.record, where, window).presence)
 
 
 SIGN = Criterion(

@@ -49,6 +49,22 @@ class Spans:
         yield from self.first
         yield from self.ended
 
+    @property
+    def presence(self) -> Iterator[date]:
+        """The days on which there comes to be one where there was none, or none where there was one."""
+        open_ones, ends = 0, iter((*self.ended, date.max))
+        end = next(ends)
+        for day in self.first:
+            while end < day:
+                open_ones -= 1
+                if not open_ones:
+                    yield end
+                end = next(ends)
+            if not open_ones:
+                yield day
+            open_ones += 1
+        yield from self.ended[-1:]
+
 
 def spans_of(found: Iterable[Span]) -> Spans:
     """Return spans of days; those that end before they begin are none."""

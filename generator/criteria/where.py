@@ -276,6 +276,14 @@ def follows(record: Record, entry: Entry, filters: Iterable[Mapping[str, Any]], 
     )
 
 
+def named(record: Record, entries: Iterable[Entry], filters: Iterable[Mapping[str, Any]]) -> list[Entry]:
+    """Return the entries that some others name in `re` and that match one of some filters on some day."""
+    names = {name for entry in entries for name in entry.re}
+    if not names:
+        return []
+    return [entry for where in filters for entry in candidates(record, where) if entry.id in names]
+
+
 def fact_days(entries: Iterable[Entry]) -> Iterable[date]:
     """Return every day on which something in some entries happens or becomes known."""
     for entry in entries:
