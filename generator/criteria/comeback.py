@@ -104,7 +104,8 @@ def turning_days(question: Question) -> Iterable[date]:
         if not may_end.keys().isdisjoint(entry.fact_days)
     ]
     excusing = named(record, asking, question.option("excused_by", ()))
-    yield from window_edges(fact_days((*asking, *excusing)), question.limit_values("window"))
+    yield from window_edges(fact_days(asking), question.limit_values("window"))
+    yield from fact_days(excusing)
     begun = {gap.since for gap in may_end.values()}
     said = (moment.entry for moment in record.inbound if moment.day in begun)
     yield from fact_days(entry for entry in said if "answered" in entry.facts)

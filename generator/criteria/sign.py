@@ -187,7 +187,8 @@ def turning_days(question: Question) -> Iterable[date]:
         one for where in (question.option("where"), *question.option("also", ())) for one in candidates(record, where)
     ]
     excusing = named(record, counting, question.option("excused_by", ()))
-    yield from window_edges(fact_days((*counting, *excusing)), windows)
+    yield from window_edges(fact_days(counting), windows)
+    yield from fact_days(excusing)
     yield from coverage_edges(question)
     beside = [where for name in ("against", "told_by", "unclear") if (where := question.option(name)) is not None]
     for where in (*beside, *question.option("unless", ())):
