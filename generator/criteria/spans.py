@@ -92,7 +92,7 @@ def _entry_spans(
 ) -> Iterator[Span]:
     if entry.kind not in OWN_DAY and entry.date > record.as_of:
         return
-    for first, last in _between_facts(entry.fact_days):
+    for first, last in between_facts(entry.fact_days):
         fits = holds_on(record, entry, where, first)
         if fits and (having is None or any_holds(record, entry, (entry,), having, first)):
             own = entry.own_day(first, date.max)
@@ -111,12 +111,12 @@ def contact_spans(
     return spans_of(
         (max(first, plus(one.day, shift)), min(last, plus(one.day, shift + window - 1)))
         for one in contact_days(record)
-        for first, last in _between_facts((one.day,) if is_fixed else one.known_on)
+        for first, last in between_facts((one.day,) if is_fixed else one.known_on)
         if counts(one, first)
     )
 
 
-def _between_facts(days: Sequence[date]) -> Iterator[Span]:
+def between_facts(days: Sequence[date]) -> Iterator[Span]:
     """Yield the stretches of days between some, in order, and the one after the last."""
     return ((first, plus(after, -1)) for first, after in pairwise((*days, date.max)))
 
