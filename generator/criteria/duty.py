@@ -18,6 +18,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.criteria import words
+from generator.criteria.ables import filter_of
 from generator.criteria.criterion import Criterion, Question, newest_first
 from generator.criteria.dates import plus
 from generator.criteria.duties import deadline, openers, overdue_days, owner, verdict_of
@@ -36,7 +37,7 @@ from generator.criteria.options import (
 )
 from generator.criteria.record import heard
 from generator.criteria.settling import met_by_entry, settling_days, settling_on
-from generator.criteria.where import candidates, fact_days, filter_of, holds_on, matching
+from generator.criteria.where import candidates, fact_days, holds_on, matching
 from generator.model.entry import OWN_DAY
 from generator.model.health import Duty, Tone, Verdict
 

@@ -72,6 +72,16 @@ def spans_of(found: Iterable[Span]) -> Spans:
     return Spans(sorted(first for first, _ in some), sorted(plus(last, 1) for _, last in some))
 
 
+def without(spans: Iterable[Span], others: Iterable[Span]) -> Iterable[Span]:
+    """Return what is left of spans of days without the days of some others."""
+    for first, last in others:
+        parts = (
+            part for one, end in spans for part in ((one, min(end, plus(first, -1))), (max(one, plus(last, 1)), end))
+        )
+        spans = [(one, end) for one, end in parts if one <= end]
+    return spans
+
+
 def is_fixed(*filters: Mapping[str, Any]) -> bool:
     """Whether filters ask nothing about the set-up of a day, so that only what is written turns their answer."""
     return all(BY_SET_UP.isdisjoint(where) for where in filters)
@@ -83,13 +93,14 @@ def entry_spans(record: Record, where: Mapping[str, Any], window: int, having: F
     With `having`, only while it matches one of these filters as well. The filters must be fixed (`is_fixed`).
     """
     return spans_of(
-        span for entry in candidates(record, where) for span in _entry_spans(record, entry, where, window, having)
+        span for entry in candidates(record, where) for span in spans_of_entry(record, entry, where, window, having)
     )
 
 
-def _entry_spans(
-    record: Record, entry: Entry, where: Mapping[str, Any], window: int, having: Filters | None
+def spans_of_entry(
+    record: Record, entry: Entry, where: Mapping[str, Any], window: int, having: Filters | None = None
 ) -> Iterator[Span]:
+    """Yield for which days one entry lies in the window, as `entry_spans`."""
     if entry.kind not in OWN_DAY and entry.date > record.as_of:
         return
     for first, last in between_facts(entry.fact_days):
