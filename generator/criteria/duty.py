@@ -37,7 +37,7 @@ from generator.criteria.options import (
 )
 from generator.criteria.record import heard
 from generator.criteria.settling import met_by_entry, settling_days, settling_on
-from generator.criteria.where import candidates, fact_days, holds_on, matching
+from generator.criteria.where import candidates, fact_days, matches, matching
 from generator.model.entry import OWN_DAY
 from generator.model.health import Duty, Tone, Verdict
 
@@ -103,7 +103,7 @@ def _opening(question: Question, day: date) -> Iterable[tuple[date, Entry]]:
     known = record.known(day)
     for entry in candidates(record, where):
         start = entry.value(name, known)
-        if isinstance(start, date) and start <= day and holds_on(record, entry, where, known):
+        if isinstance(start, date) and start <= day and matches(record, entry, where, known):
             yield start, entry
 
 
@@ -147,7 +147,7 @@ def met_on(question: Question, entry: Entry, option: str, day: date) -> date | N
     for follower in question.record.followers.get(entry.id, ()):
         own = follower.own_day(known)
         wanted = question.option("answered_by", ())
-        if own is not None and any(holds_on(question.record, follower, where, known) for where in wanted):
+        if own is not None and any(matches(question.record, follower, where, known) for where in wanted):
             done = follower.value("done", known)
             days.append(done if isinstance(done, date) else own)
     return min(days, default=None)

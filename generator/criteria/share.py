@@ -16,7 +16,7 @@ from generator.criteria.incidents import followers_among, follows
 from generator.criteria.misses import due_day
 from generator.criteria.options import FILTER, FILTERS, FLAG, TEXT, Measure, Option, Takes
 from generator.criteria.spans import between_facts, entry_spans, is_fixed, spans_of, spans_of_entry, turns, without
-from generator.criteria.where import candidates, fact_days, holds_on, matches_one, matching
+from generator.criteria.where import candidates, fact_days, matches, matches_one, matching
 from generator.model.health import Tone, Verdict
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _paused_until(question: Question, entry: Entry, known: date) -> date | None:
     """Return the day on which such work is due, as known on a day; None where it is not under way."""
     if entry.value("started", known) is None or entry.value("delivered", known) is not None:
         return None
-    return due_day(entry, known) if holds_on(question.record, entry, question.option("pause_while"), known) else None
+    return due_day(entry, known) if matches(question.record, entry, question.option("pause_while"), known) else None
 
 
 def _pauses(question: Question, where: Mapping[str, Any]) -> Iterator[Span]:

@@ -34,7 +34,7 @@ from generator.criteria.filters import kinds_of
 from generator.criteria.incidents import followers_among
 from generator.criteria.options import DAY_FIELD, FILTER, FILTERS, FLAG, NUMBER_FIELD, TEXT, Measure, Option, Takes
 from generator.criteria.spans import entry_spans, is_fixed, turns
-from generator.criteria.where import candidates, fact_days, follows, holds_on, matching, named
+from generator.criteria.where import candidates, fact_days, follows, matches, matching, named
 from generator.model.entry import Entry
 from generator.model.health import Tone, Verdict
 
@@ -161,7 +161,7 @@ def _is_upheld(question: Question, entry: Entry, day: date) -> bool:
     agreed, amount = entry.value("agreed", known), entry.value("amount", known)
     if where is None or not isinstance(agreed, Decimal) or not isinstance(amount, Decimal):
         return False
-    return agreed >= amount and holds_on(question.record, entry, where, known)
+    return agreed >= amount and matches(question.record, entry, where, known)
 
 
 def _tone(question: Question, number: int, day: date) -> Tone:

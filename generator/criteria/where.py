@@ -112,6 +112,8 @@ def _own_steps(record: Record, entry: Entry, turns: Turns) -> Iterator[tuple[dat
 
 def matches(record: Record, entry: Entry, where: Mapping[str, Any], known: date) -> bool:
     """Whether an entry matches a filter as known on a day; before its date, by whom and to whom is not said."""
+    if entry.date <= known:
+        return holds_on(record, entry, where, known)
     return filter_of(record, where).fits(record, entry, known)
 
 
@@ -131,7 +133,7 @@ def any_holds(
     """
     asks_people, asks_set_up = record.of_value(filters, "asked", lambda: _asks(record, filters))
     if asks_set_up:
-        return any(filter_of(record, where).fits(record, entry, known) for where in filters for entry in entries)
+        return any(holds_on(record, entry, where, known) for where in filters for entry in entries)
     key = (id(filters), record.set_up if asks_people else ())
     days, holds = record.of_value(one, key, partial(any_turns, record, entries, filters))
     return holds[bisect_right(days, known) - 1]
@@ -144,7 +146,10 @@ def _asks(record: Record, filters: Sequence[Mapping[str, Any]]) -> tuple[bool, b
 
 
 def holds_on(record: Record, entry: Entry, where: Mapping[str, Any], known: date) -> bool:
-    """Whether an entry matches a filter as known on a day, as `matches`; it is remembered where that can be."""
+    """Whether an entry matches a filter as known on a day, once something that the filter asks about is known.
+
+    It is remembered, unless the filter asks who holds which place on a day.
+    """
     asked = filter_of(record, where)
     if not asked.is_able(entry):
         return False
@@ -160,7 +165,7 @@ def follows(record: Record, entry: Entry, filters: Iterable[Mapping[str, Any]], 
         return False
     others = [other for name in entry.re if (other := record.by_id.get(name)) is not None]
     return any(
-        other.own_day(known) is not None and holds_on(record, other, where, known)
+        other.own_day(known) is not None and matches(record, other, where, known)
         for where in filters
         for other in others
     )
