@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.criteria.criterion import Question
-    from generator.criteria.record import Moment, Record
+    from generator.criteria.moments import Moment
+    from generator.criteria.record import Record
     from generator.model.entry import Entry
 
 

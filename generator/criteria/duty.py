@@ -22,6 +22,7 @@ from generator.criteria.ables import filter_of
 from generator.criteria.criterion import Criterion, Question, newest_first
 from generator.criteria.dates import plus
 from generator.criteria.duties import deadline, openers, overdue_days, owner, verdict_of
+from generator.criteria.moments import heard
 from generator.criteria.options import (
     CHECKS,
     DAY_FIELD,
@@ -35,7 +36,6 @@ from generator.criteria.options import (
     Option,
     Takes,
 )
-from generator.criteria.record import heard
 from generator.criteria.settling import met_by_entry, settling_days, settling_on
 from generator.criteria.where import candidates, fact_days, matches, matching
 from generator.model.entry import OWN_DAY

@@ -28,7 +28,8 @@ from generator.model.health import Tone, Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from generator.criteria.record import Moment, Record
+    from generator.criteria.moments import Moment
+    from generator.criteria.record import Record
     from generator.model.client import Client, Contact
 
 SAID = {"day_to_day": "daily contact", "lead": "lead", "senior": "senior"}

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from generator.criteria.dates import plus
 from generator.criteria.gaps import Rhythm, read_rhythm
 from generator.criteria.invoices import Invoice, read_invoices
+from generator.criteria.moments import MOMENT_ORDER, Moment, channel, heard
 from generator.model.entry import OWN_DAY, Entry
 
 if TYPE_CHECKING:
@@ -38,21 +39,8 @@ TERMS_DAYS = 30
 YOUNG_DAYS = 60
 
 
-#: Entries stand by date, then id; moments by day, then entry.
+#: Entries stand by date, then id.
 ENTRY_ORDER = attrgetter("date", "id")
-MOMENT_ORDER = attrgetter("day", "entry.id")
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """Something between us and the client on one day."""
-
-    day: date
-    entry: Entry
-    #: Contacts who took part.
-    contacts: tuple[str, ...]
-    #: In words: `email from them`, `meeting`, …
-    how: str
 
 
 @dataclass(frozen=True)
@@ -274,41 +262,3 @@ class Record:
 def known_days(entry: Entry) -> tuple[date, ...]:
     """Return the days on which something of an entry becomes known."""
     return (entry.date, *(fact.day for fact in entry.facts.values() if fact.day is not None))
-
-
-def channel(entry: Entry) -> str:
-    """Return how a contact was made, in words."""
-    fact = entry.facts.get("channel")
-    return str(fact.value).replace("_", " ") if fact else "contact"
-
-
-def heard(record: Record, entry: Entry) -> list[Moment]:
-    """Return the moments of an entry at which the client was heard from.
-
-    A contact in, the answer to a contact out, a held meeting, a request, a complaint, feedback from the client or on a
-    delivery, a referral received. Declines and cancellations are not.
-    """
-    on = record.as_of
-    day: date | None = None
-    how = entry.kind
-    if entry.kind == "contact":
-        incoming = entry.value("direction", on) == "in"
-        answered = entry.value("answered", on)
-        day = entry.date if incoming else answered if isinstance(answered, date) else None
-        how = f"{channel(entry)} from them" if incoming else f"answer to our {channel(entry)}"
-    elif entry.kind == "delivery":
-        day, how = entry.value("feedback_on", on), "feedback on a delivery"
-    elif entry.kind in {"request", "complaint"} or _is_heard(entry, on):
-        day = entry.date
-    if not isinstance(day, date) or day > on:
-        return []
-    return [Moment(day, entry, record.contacts_of(entry), how)]
-
-
-def _is_heard(entry: Entry, on: date) -> bool:
-    """Whether an entry whose field decides it is a word from the client."""
-    return (
-        (entry.kind == "meeting" and entry.value("status", on) == "held")
-        or (entry.kind == "feedback" and entry.value("direction", on) == "from_client")
-        or (entry.kind == "referral" and entry.value("direction", on) == "received")
-    )
