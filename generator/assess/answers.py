@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from generator.criteria import CRITERIA, people
 from generator.criteria.criterion import Criterion, Question, not_applicable
 from generator.criteria.dates import plus
+from generator.criteria.filters import kinds_of
 from generator.criteria.record import ALIVE_DAYS, YOUNG_DAYS, Record
-from generator.criteria.where import kinds_of
 from generator.criteria.words import count, day_text, listed
 from generator.model.health import PROBLEMS, TONES, Tone, Verdict
 

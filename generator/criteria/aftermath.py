@@ -9,20 +9,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.criteria import words
-from generator.criteria.contact_days import between
+from generator.criteria.contact_days import contact_days
 from generator.criteria.criterion import Criterion, Question, in_window, newest_first, unknown, window_edges
 from generator.criteria.dates import plus, quiet_days
 from generator.criteria.misses import ever_missed, misses
 from generator.criteria.options import Measure
+from generator.criteria.spans import turns
 from generator.criteria.where import fact_days
 from generator.model.health import Tone, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from generator.criteria.record import Record
     from generator.model.entry import Entry
@@ -40,8 +42,7 @@ class Comparison:
 
 def judge(question: Question, day: date) -> Verdict:
     """Answer `agree` (contact did not fall) or `differ`; `unknown` without a miss that can be judged."""
-    compared = [one for one in _compared(question, day) if one.before >= question.limit("at_least", day)]
-    fallen = [one for one in compared if one.after * 100 <= one.before * question.limit("fallen_to", day)]
+    compared, fallen = _fallen(question, day)
     span = question.limit("span", day)
     if fallen:
         last = fallen[-1]
@@ -53,6 +54,12 @@ def judge(question: Question, day: date) -> Verdict:
     return unknown(f"Nothing that went wrong has {span} days with enough contact on record before and after it.")
 
 
+def _fallen(question: Question, day: date) -> tuple[Sequence[Comparison], Sequence[Comparison]]:
+    """Return the misses that can be judged, and those of them after which contact fell."""
+    compared = [one for one in _compared(question, day) if one.before >= question.limit("at_least", day)]
+    return compared, [one for one in compared if one.after * 100 <= one.before * question.limit("fallen_to", day)]
+
+
 def _days_text(one: Comparison, span: int) -> str:
     what = {"delivery": "a late delivery", "target": "a missed target"}.get(one.entry.kind, "a mistake")
     after = f"there was contact on {words.count(one.after, 'day')} in the {span} after {what}"
@@ -60,22 +67,29 @@ def _days_text(one: Comparison, span: int) -> str:
 
 
 def _compared(question: Question, day: date) -> list[Comparison]:
-    record, span = question.record, question.limit("span", day)
-    days = [one.day for one in between(record, date.min, record.known(day))]
-    found = []
-    for on, entry in misses(record, day):
-        if _can_be_judged(record, on, span, day) and in_window(on, day, question.limit("window", day)):
-            before = _between(days, plus(on, -span - 1), plus(on, -1))
-            found.append(Comparison(on, entry, before, _between(days, on, plus(on, span))))
-    return found
+    record, span, window = question.record, question.limit("span", day), question.limit("window", day)
+    recent = [(on, entry) for on, entry in misses(record, day) if in_window(on, day, window) and plus(on, span) < day]
+    found = (
+        record.once(("aftermath", on, entry.id, span), partial(_compare, record, on, entry, span))
+        for on, entry in recent
+    )
+    return [one for one in found if one is not None]
 
 
-def _can_be_judged(record: Record, on: date, span: int, day: date) -> bool:
+def _compare(record: Record, on: date, entry: Entry, span: int) -> Comparison | None:
+    """Compare the days before and after a miss, once they have passed; None where that cannot be judged."""
+    if not _can_be_judged(record, on, span):
+        return None
+    days = [one.day for one in contact_days(record)]
+    before = _between(days, plus(on, -span - 1), plus(on, -1))
+    return Comparison(on, entry, before, _between(days, on, plus(on, span)))
+
+
+def _can_be_judged(record: Record, on: date, span: int) -> bool:
     """Whether both spans lie within the history, without agreed silence, and the journal was alive at their end."""
     first, last = plus(on, -span), plus(on, span)
     return (
         first >= record.history_start
-        and last < day
         and record.living_day(last) == last
         and not quiet_days(record.client.quiet, plus(first, -1), last)
     )
@@ -90,12 +104,12 @@ def _ids(compared: Iterable[Comparison]) -> tuple[str, ...]:
 
 
 def turning_days(question: Question) -> Iterable[date]:
-    """Return the days on which a miss can first be judged, and leaves the window."""
+    """Return the days on which a miss that says something else can first be judged, or leaves the window."""
     record = question.record
     days = list(fact_days(ever_missed(record)))
     days += [plus(day, 1) for day in days]
     sizes = [*question.limit_values("window"), *question.limit_values("span")]
-    yield from window_edges(days, sizes)
+    return turns(question, window_edges(days, sizes), lambda day: [*map(bool, _fallen(question, day))])
 
 
 AFTERMATH = Criterion(

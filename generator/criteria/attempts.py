@@ -16,11 +16,12 @@ from generator.criteria import words
 from generator.criteria.criterion import Criterion, Question, in_window, newest_first, unknown, window_edges
 from generator.criteria.dates import plus
 from generator.criteria.options import WORDS, Measure
+from generator.criteria.spans import spans_of
 from generator.criteria.where import fact_days
 from generator.model.health import Tone, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from generator.criteria.record import Record
     from generator.model.entry import Entry
@@ -94,15 +95,6 @@ def _rows(question: Question, day: date) -> Mapping[str, Dated]:
     }
 
 
-def _tried(question: Question) -> Mapping[str, Sequence[date]]:
-    """Return the days on which we tried to reach each person, whether or not they answered."""
-    tried: dict[str, list[date]] = defaultdict(list)
-    for entry in question.record.attempts:
-        for who in question.record.contacts_of(entry):
-            tried[who].append(entry.date)
-    return tried
-
-
 def _last_word(record: Record, who: str, known: date) -> date:
     rhythm = record.rhythms.get(who)
     index = rhythm.index(known) if rhythm else -1
@@ -124,14 +116,25 @@ def _answered(question: Question, day: date) -> list[tuple[date, str]]:
 
 
 def turning_days(question: Question) -> Iterable[date]:
-    """Return the days of contacts, of words from each person, and the ends of windows."""
-    attempts = question.record.attempts
-    yield from window_edges(fact_days(attempts), question.limit_values("window"))
-    for who, days in _tried(question).items():
-        # A word of theirs ends a row of attempts; where there is no row, it changes nothing.
-        heard = question.record.rhythms[who].days if who in question.record.rhythms else ()
-        yield from (heard[at] for day in days if (at := bisect_left(heard, day)) < len(heard))
-    for contact in question.record.client.contacts:
+    """Return the days of unanswered attempts and of the first word from each person after them, and ends of windows.
+
+    Of attempts that were answered: the days on which there come to be some in the window, or none.
+    """
+    record, windows, ignored = question.record, question.limit_values("window"), {*question.option("ignore_tags", ())}
+    attempts = [entry for entry in record.attempts if ignored.isdisjoint(entry.tags)]
+    unanswered = [entry for entry in attempts if not isinstance(entry.facts["answered"].value, date)]
+    yield from window_edges(fact_days(unanswered), windows)
+    answered = [entry for entry in attempts if isinstance(entry.facts["answered"].value, date)]
+    for window in windows:
+        known = ((entry.date, entry.facts["answered"].day or date.max) for entry in answered)
+        yield from spans_of((max(days), plus(days[0], window)) for days in known).presence
+    for entry in unanswered:
+        for who in record.contacts_of(entry):
+            heard = record.rhythms[who].days if who in record.rhythms else ()
+            at = bisect_left(heard, entry.date)
+            # A word of theirs ends a row of attempts; where there is no row, it changes nothing.
+            yield from heard[at : at + 1]
+    for contact in record.client.contacts:
         if contact.until is not None:
             yield plus(contact.until, 1)
 

@@ -61,7 +61,7 @@ def turning_days(question: Question) -> Iterable[date]:
         there = [sum(each.number(day) > 0 for each in people) for people in sides]
         return every.number(day) > 0, [(number >= least, number > 0) for number in there]
 
-    return turns((day for every, _, _ in found.values() for day in every.edges), says)
+    return turns(question, (day for every, _, _ in found.values() for day in every.edges), says)
 
 
 def _spans(record: Record, window: int) -> tuple[Spans, Sequence[Spans], Sequence[Spans]]:

@@ -21,8 +21,9 @@ from generator.criteria.criterion import (
     window_edges,
 )
 from generator.criteria.duty import met_on
+from generator.criteria.filters import kinds_of
 from generator.criteria.options import FIELD, FIELDS, FILTER, FILTERS, TEXT, Measure
-from generator.criteria.where import candidates, fact_days, kinds_of, matching
+from generator.criteria.where import candidates, fact_days, matching
 from generator.model.health import Tone, Verdict
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from generator.criteria import words
 from generator.criteria.criterion import Criterion, Question, newest_first, window_edges
 from generator.criteria.dates import elapsed
 from generator.criteria.options import FILTER, FILTERS, Measure
-from generator.criteria.where import candidates, fact_days, follows, matching
+from generator.criteria.where import candidates, fact_days, follows, matching, named
 from generator.model.health import Tone, Verdict
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def judge(question: Question, day: date) -> Verdict:
     """Answer `seen` or `not seen`; not seen says nothing against them."""
     window, excuses = question.limit("window", day), question.option("excused_by", ())
     record, known = question.record, question.record.known(day)
-    gaps = record.once("gaps", lambda: read_gaps(record))
+    gaps = read_once(record)
     found = [
         (gap, entry)
         for own, entry in matching(record, question.option("where"), day, window)
@@ -61,6 +61,11 @@ def judge(question: Question, day: date) -> Verdict:
     silent = f"{words.count(last.length, 'day')} without a word{left_out}"
     reason = f"They came to us on {words.day_text(last.until)}, after {silent}."
     return Verdict("seen", Tone.GOOD, reason, newest_first((gap.until, entry.id) for gap, entry in found))
+
+
+def read_once(record: Record) -> Mapping[date, Gap]:
+    """Return the gaps as `read_gaps`, read once."""
+    return record.once("gaps", lambda: read_gaps(record))
 
 
 def read_gaps(record: Record) -> Mapping[date, Gap]:
@@ -89,12 +94,21 @@ def _left_unanswered(record: Record, gap: Gap, known: date) -> bool:
 
 
 def turning_days(question: Question) -> Iterable[date]:
-    """Return the days of requests and of what excuses them, the ends of windows, and the days of our answers."""
-    record = question.record
-    filters = (question.option("where"), *question.option("excused_by", ()))
-    days = [day for where in filters for day in fact_days(candidates(record, where))]
-    yield from window_edges(days, question.limit_values("window"))
-    yield from fact_days(moment.entry for moment in record.inbound if "answered" in moment.entry.facts)
+    """Return the days of requests that may end a long gap and of what excuses them, and those of our answers before."""
+    record, gaps = question.record, read_once(question.record)
+    least = min(question.limit_values("least"))
+    may_end = {day: gap for day, gap in gaps.items() if gap.length >= least}
+    asking = [
+        entry
+        for entry in candidates(record, question.option("where"))
+        if not may_end.keys().isdisjoint(entry.fact_days)
+    ]
+    excusing = named(record, asking, question.option("excused_by", ()))
+    yield from window_edges(fact_days(asking), question.limit_values("window"))
+    yield from fact_days(excusing)
+    begun = {gap.since for gap in may_end.values()}
+    said = (moment.entry for moment in record.inbound if moment.day in begun)
+    yield from fact_days(entry for entry in said if "answered" in entry.facts)
 
 
 COMEBACK = Criterion(

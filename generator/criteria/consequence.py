@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from generator.criteria.criterion import Criterion, Question, newest_first
 from generator.criteria.dates import plus
 from generator.criteria.duties import deadline, overdue_days, owner, verdict_of
-from generator.criteria.incidents import Incident, incidents, spoken_on
+from generator.criteria.incidents import Incident, incident_of, incidents, spoken_on
 from generator.criteria.misses import ever_missed
 from generator.criteria.options import TEXT, Measure, Option, Takes
 from generator.criteria.where import fact_days
@@ -61,11 +61,16 @@ def _met_on(question: Question, incident: Incident, day: date) -> date | None:
 
 def turning_days(question: Question) -> Iterable[date]:
     """Return the days on which something goes wrong, is settled, and is overdue."""
-    record = question.record
+    record, severity = question.record, question.option("severity")
     members = ever_missed(record)
+    if severity is not None:
+        grave = (one for one in members if "severity" in one.facts and one.facts["severity"].value == severity)
+        asked = {incident_of(record, one) for one in grave}
+        members = tuple(one for one in members if incident_of(record, one) in asked)
     days = set(fact_days(members))
     yield from overdue_days(question, (*days, *(plus(day, 1) for day in days)))
-    yield from fact_days(follower for entry in members for follower in record.followers.get(entry.id, ()))
+    if question.option("owes") == TOLD:
+        yield from fact_days(follower for entry in members for follower in record.followers.get(entry.id, ()))
 
 
 CONSEQUENCE = Criterion(

@@ -8,14 +8,16 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from generator.criteria.dates import plus
-from generator.criteria.where import fact_days, matches_one
+from generator.criteria.where import any_holds, fact_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from generator.criteria.criterion import Question
-    from generator.criteria.record import Moment, Record
+    from generator.criteria.moments import Moment
+    from generator.criteria.record import Record
+    from generator.model.entry import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,14 @@ class ContactDay:
     moments: tuple[Moment, ...]
     #: Everybody of theirs who took part.
     contacts: frozenset[str]
+    #: The same object in every version of the account in which these are the contacts of a day.
+    entries: tuple[Entry, ...]
+    #: The day, and every later one on which something of it becomes known.
+    known_on: tuple[date, ...]
 
     def has(self, record: Record, filters: Sequence[Mapping[str, Any]], known: date) -> bool:
         """Whether an entry of the day matches one of some filters, as known on a day."""
-        return bool(matches_one(record, (moment.entry for moment in self.moments), filters, known))
+        return any_holds(record, self.entries, self.entries, filters, known)
 
 
 def contact_days(record: Record) -> Sequence[ContactDay]:
@@ -40,7 +46,10 @@ def contact_days(record: Record) -> Sequence[ContactDay]:
 def _read(record: Record) -> Iterable[ContactDay]:
     for day, group in groupby(record.contact, key=lambda moment: moment.day):
         moments = tuple(group)
-        yield ContactDay(day, moments, frozenset(one for moment in moments for one in moment.contacts))
+        contacts = frozenset(one for moment in moments for one in moment.contacts)
+        entries = record.one_tuple([moment.entry for moment in moments])
+        later = {one for entry in entries for one in entry.fact_days if one > day}
+        yield ContactDay(day, moments, contacts, entries, (day, *sorted(later)))
 
 
 def between(record: Record, after: date, until: date) -> Sequence[ContactDay]:

@@ -39,7 +39,8 @@ def judge(question: Question, day: date) -> Verdict:
         f"{len(counted)} of {len(telling)} contact days in {span} {question.option('named', 'count')} "
         f"({words.percent(len(counted) / len(telling))}); {'more than' if above else 'under'} {limit} % is a sign."
     )
-    rest = [one for one in telling if one not in counted]
+    those = {one.day for one in counted}
+    rest = [one for one in telling if one.day not in those]
     for_it, against = (counted, rest) if above else (rest, counted)
     ids = newest_first(pairs(for_it)), newest_first(pairs(against))
     return Verdict(says, Tone.WATCH if says == "watch" else Tone.GOOD, reason, *ids)
@@ -70,7 +71,7 @@ def turning_days(question: Question) -> Iterable[date]:
         telling, counted = found[question.limit("window", day)]
         return says_of(question, telling.number(day), counted.number(day), day, above=_is_above(question))
 
-    return turns((day for both in found.values() for each in both for day in each.edges), says)
+    return turns(question, (day for both in found.values() for each in both for day in each.edges), says)
 
 
 CONTACT_SHARE = Criterion(

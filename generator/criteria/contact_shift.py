@@ -43,7 +43,8 @@ def judge(question: Question, day: date) -> Verdict:
         f"({words.percent(len(now) / len(lately))}), against {len(then)} of {len(before)} in the {span} before "
         f"({words.percent(len(then) / len(before))}); a rise beyond {points} points is a sign."
     )
-    ids = newest_first(pairs(now)), newest_first(pairs(one for one in lately if one not in now))
+    days = {one.day for one in now}
+    ids = newest_first(pairs(now)), newest_first(pairs(one for one in lately if one.day not in days))
     if says == "differ":
         return Verdict("differ", Tone.WATCH, reason, *ids)
     return Verdict("agree", Tone.GOOD, reason, (), ids[1])
@@ -65,8 +66,8 @@ def _telling(question: Question, after: date, until: date, day: date) -> list[Co
 
 def _sort(question: Question, days: list[ContactDay], day: date) -> list[ContactDay]:
     counted = having(question, days, "has", day)
-    other = having(question, counted, "not_beside", day)
-    return [one for one in counted if one not in other]
+    other = {one.day for one in having(question, counted, "not_beside", day)}
+    return [one for one in counted if one.day not in other]
 
 
 def turning_days(question: Question) -> Iterable[date]:
@@ -91,7 +92,7 @@ def turning_days(question: Question) -> Iterable[date]:
         lately, now, before, then = (each.number(day) for each in found[question.limit("span", day)])
         return _says(question, lately, now, before, then, day)
 
-    return turns((day for each in found.values() for spans in each for day in spans.edges), says)
+    return turns(question, (day for each in found.values() for spans in each for day in spans.edges), says)
 
 
 CONTACT_SHIFT = Criterion(

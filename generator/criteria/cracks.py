@@ -18,6 +18,7 @@ from generator.criteria.incidents import Incident, incidents, spoken_on
 from generator.criteria.misses import ever_missed
 from generator.criteria.options import CHECKS, Measure
 from generator.criteria.outlooks import HOPEFUL, last_outlook
+from generator.criteria.spans import turns
 from generator.criteria.where import fact_days
 from generator.model.health import Tone, Verdict
 
@@ -84,23 +85,33 @@ def turning_days(question: Question) -> Iterable[date]:
     record = question.record
     members = ever_missed(record)
     followers = (follower for entry in members for follower in record.followers.get(entry.id, ()))
-    days = [*fact_days((*members, *followers))]
-    days += [since for steps in question.limit_steps.values() for since, _ in steps]
+    days = [*fact_days((*members, *followers)), *question.limit_days]
     days = sorted({*window_edges((*days, *(plus(day, 1) for day in days)), question.limit_values("window"))})
-    yield from days
-    yield from (plus(day, apart) for day in days for apart in question.limit_values("apart"))
-    numbers, least = [len(_open(question, day)) for day in days], min(question.limit_values("open"))
+    numbers, least = [_number(question, day) for day in days], min(question.limit_values("open"))
+    asked = [*days, *(plus(day, apart) for day in days for apart in question.limit_values("apart"))]
+    if max((still_open for _, still_open in numbers), default=0) >= least:
+        warm = [*fact_days(record.of_kind("outlook"))]
+        warm += [day for one in question.option("depth", ()) for day in question.findings.turns(one)]
+        asked += [*warm, *(plus(day, apart) for day in warm for apart in question.limit_values("apart"))]
 
-    def is_open(day: date) -> bool:
-        return any(numbers[index - 1] >= least for one in (day, plus(day, -1)) if (index := bisect_right(days, one)))
+    def number(day: date) -> tuple[int, int]:
+        index = bisect_right(days, day)
+        return numbers[index - 1] if index else (0, 0)
 
-    if not numbers or max(numbers) < least:
-        return
-    warm = [*fact_days(record.of_kind("outlook"))]
-    warm += [day for one in question.option("depth", ()) for day in question.findings.turns(one)]
-    for apart in question.limit_values("apart"):
-        later = (plus(day, apart) for day in warm)
-        yield from (day for day in {*warm, *later} if is_open(day) and is_open(plus(day, -apart)))
+    def says(day: date) -> object:
+        earlier = plus(day, -question.limit("apart", day))
+        (recent, now), (_, then) = number(day), number(earlier)
+        are_open = min(now, then) >= question.limit("open", day)
+        is_warm = are_open and bool(_warmth(question, day)) and bool(_warmth(question, earlier))
+        return recent > 0, now > 0, is_warm
+
+    return turns(question, asked, says)
+
+
+def _number(question: Question, day: date) -> tuple[int, int]:
+    """Return how many incidents lie in the window, and how many of them nobody had spoken about."""
+    recent = [one for one in incidents(question.record, day) if _recent(question, one, day)]
+    return len(recent), sum(spoken_on(question.record, one, day) is None for one in recent)
 
 
 CRACKS = Criterion(

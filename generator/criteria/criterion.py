@@ -73,8 +73,8 @@ class Question:
 
     def limit(self, name: str, day: date) -> Any:  # counts, days, factors: as the limit's name says
         """Return the value of a limit on a day; None where the check does not set it."""
-        value = None
-        for since, step in self.limit_steps.get(self.part.limit_names.get(name, name), ()):
+        value, steps = None, self.limit_steps.get(self.part.limit_names.get(name, name), ())
+        for since, step in steps:
             if since > day:
                 break
             value = step
@@ -83,6 +83,11 @@ class Question:
     def limit_values(self, name: str) -> tuple[Any, ...]:
         """Return every value that a limit takes over time."""
         return tuple(value for _, value in self.limit_steps.get(self.part.limit_names.get(name, name), ()))
+
+    @property
+    def limit_days(self) -> Iterable[date]:
+        """The days from which limits are others; the first is the beginning of time."""
+        return (since for steps in self.limit_steps.values() for since, _ in steps)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,16 +13,16 @@ field is not before the opening day), `met_by_reminders` (how an invoice was rem
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.criteria import words
+from generator.criteria.ables import filter_of
 from generator.criteria.criterion import Criterion, Question, newest_first
 from generator.criteria.dates import plus
 from generator.criteria.duties import deadline, openers, overdue_days, owner, verdict_of
+from generator.criteria.moments import heard
 from generator.criteria.options import (
     CHECKS,
     DAY_FIELD,
@@ -36,8 +36,9 @@ from generator.criteria.options import (
     Option,
     Takes,
 )
-from generator.criteria.record import heard
+from generator.criteria.settling import met_by_entry, settling_days, settling_on
 from generator.criteria.where import candidates, fact_days, matches, matching
+from generator.model.entry import OWN_DAY
 from generator.model.health import Duty, Tone, Verdict
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ if TYPE_CHECKING:
 
     from generator.criteria.record import Record
     from generator.model.entry import Entry
+
+#: Values of a field that settle nothing.
+UNMET = (False, "unknown")
 
 
 def judge(question: Question, day: date) -> Verdict:
@@ -78,11 +82,11 @@ def _opened(question: Question, duties: Iterable[Duty], day: date) -> tuple[str,
 def _duties(question: Question, day: date) -> list[Duty]:
     if question.option("opened_by") is not None:
         return _duties_of_findings(question, day)
-    known, settling = question.record.known(day), _settling(question, day)
+    known, settling = question.record.known(day), settling_on(question, day)
     found = []
     for start, entry in _opening(question, day):
         if start <= day:
-            met = met_on(question, entry, "met_by_field", day) or _met_by_entry(settling, start)
+            met = met_on(question, entry, "met_by_field", day) or met_by_entry(settling, start)
             met = _earlier(met, _their_word_on(question, entry, start, known))
             until = _deadline(question, entry, start, day)
             if until is not None and (met is not None or settling.lapsed <= start):
@@ -99,7 +103,7 @@ def _opening(question: Question, day: date) -> Iterable[tuple[date, Entry]]:
     known = record.known(day)
     for entry in candidates(record, where):
         start = entry.value(name, known)
-        if isinstance(start, date) and matches(record, entry, where, known):
+        if isinstance(start, date) and start <= day and matches(record, entry, where, known):
             yield start, entry
 
 
@@ -114,11 +118,11 @@ def _deadline(question: Question, entry: Entry, start: date, day: date) -> date 
 def _duties_of_findings(question: Question, day: date) -> list[Duty]:
     words_wanted = question.option("words", ())
     tones = tuple(Tone(tone) for tone in question.option("tones", ()))
-    found, settling = [], _settling(question, day)
+    found, settling = [], settling_on(question, day)
     for check in question.option("opened_by"):
         for start, end in question.findings.stretches(check, words_wanted, tones):
             if start <= day and (end is None or day < end):
-                met = _met_by_entry(settling, start)
+                met = met_by_entry(settling, start)
                 found.append(Duty(question.check.id, check, start, deadline(question, start, day), "", met))
     return _narrowed(question, found)
 
@@ -138,7 +142,7 @@ def met_on(question: Question, entry: Entry, option: str, day: date) -> date | N
     days = []
     for name in question.option(option, ()):
         fact = entry.facts.get(name)
-        if fact and fact.day is not None and fact.day <= known and fact.value not in (False, "unknown"):
+        if fact and fact.day is not None and fact.day <= known and fact.value not in UNMET:
             days.append(fact.day)
     for follower in question.record.followers.get(entry.id, ()):
         own = follower.own_day(known)
@@ -175,67 +179,52 @@ def _opinions_by_work(record: Record) -> Mapping[object, Sequence[Entry]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Settling:
-    """What settles duties, as known on a day, whoever opened them."""
-
-    #: Days on which something met whatever was open, sorted.
-    days: Sequence[date]
-    #: From when until when something was in force.
-    in_force: Sequence[tuple[date, date]]
-    #: The last day on which what had opened duties was taken back.
-    lapsed: date
-
-
-def _settling(question: Question, day: date) -> Settling:
-    record, known = question.record, question.record.known(day)
-    until = question.option("in_force")
-    met = [pair for where in question.option("met_by", ()) for pair in matching(record, where, day)]
-    ends = ((own, entry.value(until, known)) for own, entry in met if until)
-    lapsed = (own for where in question.option("lapses", ()) for own, _ in matching(record, where, day))
-    return Settling(
-        days=sorted((*(own for own, _ in met), *_reminders(question, known))),
-        in_force=[(own, end) for own, end in ends if isinstance(end, date)],
-        lapsed=max(lapsed, default=date.min),
-    )
-
-
-def _met_by_entry(settling: Settling, start: date) -> date | None:
-    if any(own < start <= end for own, end in settling.in_force):
-        return start
-    index = bisect_left(settling.days, start)
-    return settling.days[index] if index < len(settling.days) else None
-
-
-def _reminders(question: Question, known: date) -> Iterable[date]:
-    """Return the days on which somebody was reminded of an invoice in a way that counts."""
-    wanted = question.option("met_by_reminders", ())
-    for invoice in question.record.of_kind("invoice") if wanted else ():
-        for row in invoice.facts["reminders"].value if "reminders" in invoice.facts else ():
-            how, on = row.get("how"), row.get("on")
-            if how is not None and on is not None and how.value in wanted and on.value <= known:
-                yield on.value
-
-
 def turning_days(question: Question) -> Iterable[date]:
     """Return the days on which duties are opened, met and overdue."""
-    record = question.record
-    opening = candidates(record, question.option("opens")) if question.option("opens") else ()
-    followers = [one for entry in opening for one in record.followers.get(entry.id, ())]
-    wheres = (*question.option("met_by", ()), *question.option("lapses", ()))
-    meeting = [entry for where in wheres for entry in candidates(record, where)]
-    told = record.of_kind("feedback", "complaint") if question.option("their_word") else ()
-    yield from fact_days((*followers, *meeting, *told))
-    if question.option("met_by_reminders"):
-        yield from _reminders(question, record.as_of)
-    tones = tuple(Tone(tone) for tone in question.option("tones", ()))
-    starts = list(fact_days(opening))
-    for check in question.option("opened_by", ()):
-        for start, end in question.findings.stretches(check, question.option("words", ()), tones):
-            starts += [start] if end is None else [start, end]
-    yield from overdue_days(question, starts)
-    if question.option("due_on") is not None:
-        yield from (plus(day, 1) for day in starts)
+    if question.option("opened_by") is not None:
+        tones = tuple(Tone(tone) for tone in question.option("tones", ()))
+        checks, said = question.option("opened_by"), question.option("words", ())
+        stretches = [one for check in checks for one in question.findings.stretches(check, said, tones)]
+        yield from (end for _, end in stretches if end is not None)
+        starts = [start for start, _ in stretches]
+        yield from overdue_days(question, starts)
+    else:
+        opening, starts = candidates(question.record, question.option("opens")), []
+        for entry in opening:
+            begun = _starts(question, entry)
+            starts += begun
+            yield from _opening_days(question, entry, begun)
+        for where in question.option("lapses", ()) if opening else ():
+            yield from fact_days(candidates(question.record, where))
+    yield from settling_days(question, starts)
+
+
+def _starts(question: Question, entry: Entry) -> Sequence[date]:
+    """Return the days from which an entry may open a duty."""
+    name = question.option("opens_on")
+    names = OWN_DAY.get(entry.kind, ()) if name is None else (name,)
+    named = [entry.facts[one].value for one in names if one in entry.facts]
+    return [*(() if name is not None else (entry.date,)), *(day for day in named if isinstance(day, date))]
+
+
+def _opening_days(question: Question, entry: Entry, starts: Sequence[date]) -> Iterable[date]:
+    """Return the days on which the duty that an entry opens begins, changes or is overdue, or its entry settles it."""
+    record, where, due = question.record, question.option("opens"), question.option("due_on")
+    own = OWN_DAY.get(entry.kind, ())
+    fields = dict.fromkeys((*where, *own, question.option("opens_on"), due, *question.option("met_by_field", ())))
+    facts = [entry.facts[name] for name in fields if name in entry.facts]
+    asks_people = filter_of(record, where).asks_people
+    yield from entry.fact_days if asks_people else (entry.date, *(fact.day for fact in facts if fact.day is not None))
+    yield from starts
+    followers = record.followers.get(entry.id, ()) if question.option("answered_by") else ()
+    yield from fact_days((*followers, *_their_words(question, entry)))
+    met = [entry.facts[name] for name in question.option("met_by_field", ()) if name in entry.facts]
+    settled = min((one.day for one in met if one.day is not None and one.value not in UNMET), default=date.max)
+    named = [entry.facts[due].value] if due in entry.facts else []
+    overdue = (
+        overdue_days(question, starts) if due is None else (plus(day, 1) for day in named if isinstance(day, date))
+    )
+    yield from (day for day in overdue if day < settled)
 
 
 DUTY = Criterion(

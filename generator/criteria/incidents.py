@@ -41,11 +41,16 @@ class Incident:
         return self.misses[0][1]
 
 
-def incidents(record: Record, day: date) -> list[Incident]:
+def incidents(record: Record, day: date) -> Sequence[Incident]:
     """Return what had gone wrong by a day, each incident once, in the order of their first days."""
+    missed = misses(record, day)
+    return record.of_filter("incidents", missed, lambda: _put_together(record, missed))
+
+
+def _put_together(record: Record, every: Iterable[tuple[date, Entry]]) -> Sequence[Incident]:
     together = record.once("incidents", lambda: _components(record))
     found: dict[str, list[tuple[date, Entry]]] = defaultdict(list)
-    for on, entry in misses(record, day):
+    for on, entry in every:
         found[together[entry.id]].append((on, entry))
     return [Incident(tuple(missed)) for missed in found.values()]
 

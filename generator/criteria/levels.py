@@ -28,7 +28,8 @@ from generator.model.health import Tone, Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from generator.criteria.record import Moment, Record
+    from generator.criteria.moments import Moment
+    from generator.criteria.record import Record
     from generator.model.client import Client, Contact
 
 SAID = {"day_to_day": "daily contact", "lead": "lead", "senior": "senior"}
@@ -195,7 +196,7 @@ def _ours(record: Record, moment: Moment) -> tuple[str, ...]:
 def turning_days(question: Question) -> Iterable[date]:
     """Return the days of the set-up, and those on which the silence of a level becomes late and ends."""
     record, settings = question.record, [*_setting_days(question)]
-    yield from settings
+    yield from settings[1:]
     yield plus(record.history_start, YOUNG_DAYS)
     found = [_limits(question, day) for day in settings]
     for level in LEVELS:
@@ -210,9 +211,9 @@ def turning_days(question: Question) -> Iterable[date]:
 
 
 def _setting_days(question: Question) -> Iterable[date]:
-    """Return a day of each setting: those on which cadence, tier, people or limits change."""
+    """Return a day of each setting: that of now, and those on which cadence, tier, people or limits change."""
     client = question.record.client
-    yield from (client.since, question.record.as_of, *client.cadence.days, *client.tier.days)
+    yield from (question.record.as_of, client.since, *client.cadence.days, *client.tier.days)
     for contact in client.contacts:
         yield from (one for one in (contact.since, contact.until, *contact.level.days) if one is not None)
         if contact.until is not None:

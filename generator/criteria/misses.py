@@ -10,6 +10,8 @@ from generator.criteria.dates import plus
 from generator.criteria.where import fact_days
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.criteria.record import Record
     from generator.model.entry import Entry
 
@@ -50,13 +52,17 @@ def was_late(entry: Entry, known: date) -> bool:
     return entry.kind == "delivery" and late_on(entry, known) is not None
 
 
-def misses(record: Record, day: date) -> list[tuple[date, Entry]]:
-    """Return what went wrong by a day: late deliveries, missed targets, mistakes, with the day of each."""
+def misses(record: Record, day: date) -> Sequence[tuple[date, Entry]]:
+    """Return what went wrong by a day: late deliveries, missed targets, mistakes, with the day of each.
+
+    It is the same object on all days on which it is the same.
+    """
     known = record.known(day)
     days = record.once("days of misses", lambda: sorted({*fact_days(record.of_kind(*MISSES))}))
     facts = bisect_right(days, known)
     found = record.once(("misses", facts), lambda: _read(record, known))
-    return found[: bisect_right(found, day, key=lambda pair: pair[0])]
+    number = bisect_right(found, day, key=lambda pair: pair[0])
+    return record.once(("misses", facts, number), lambda: found[:number])
 
 
 def ever_missed(record: Record) -> tuple[Entry, ...]:

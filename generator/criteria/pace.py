@@ -15,6 +15,7 @@ from generator.criteria.criterion import Criterion, Question, newest_first, unkn
 from generator.criteria.dates import elapsed, median, plus
 from generator.criteria.misses import was_late
 from generator.criteria.options import Measure
+from generator.criteria.spans import turns
 from generator.model.entry import Entry
 from generator.model.health import Tone, Verdict
 
@@ -33,13 +34,11 @@ Answer = tuple[date, int, Entry]
 def judge(question: Question, day: date) -> Verdict:
     """Answer `agree` (no slower) or `differ`; `unknown` where too few answers are dated."""
     recent, before = question.limit("recent", day), question.limit("before", day)
-    answers, edge = _answers(question), plus(day, -recent - 1)
-    lately = _between(answers, edge, question.record.known(day))
-    earlier = _between(answers, plus(edge, -before), edge)
+    lately, earlier = _periods(question, day)
     evidence = newest_first((answered, entry.id) for answered, _, entry in lately)
     against = newest_first((answered, entry.id) for answered, _, entry in earlier)
-    least = question.limit("at_least", day)
-    if min(len(lately), len(earlier)) < least:
+    least, says = question.limit("at_least", day), _says(question, lately, earlier, day)
+    if says == "unknown":
         number = words.count(len(lately), "answer with its day", "answers with their day")
         reason = f"{number} in the last {recent} days and {len(earlier)} in the {before} before; it takes {least} each."
         return unknown(reason, evidence=evidence)
@@ -50,9 +49,25 @@ def judge(question: Question, day: date) -> Verdict:
         f"against {words.number_text(then)} (of {len(earlier)}) in the {before} days before; "
         f"slower is beyond {words.number_text(factor)} times that and {words.count(more, 'day')} more."
     )
-    if now > factor * then and now - then > more:
+    if says == "differ":
         return Verdict("differ", Tone.WATCH, reason, evidence, against)
     return Verdict("agree", Tone.GOOD, reason, (), evidence)
+
+
+def _periods(question: Question, day: date) -> tuple[Sequence[Answer], Sequence[Answer]]:
+    """Return the answers of the recent days, and of those before them."""
+    answers, edge = _answers(question), plus(day, -question.limit("recent", day) - 1)
+    earlier = _between(answers, plus(edge, -question.limit("before", day)), edge)
+    return _between(answers, edge, question.record.known(day)), earlier
+
+
+def _says(question: Question, lately: Sequence[Answer], earlier: Sequence[Answer], day: date) -> str:
+    """Return the word for the answers of the two periods."""
+    if min(len(lately), len(earlier)) < question.limit("at_least", day):
+        return "unknown"
+    now, then = median(one[1] for one in lately), median(one[1] for one in earlier)
+    is_slower = now > question.limit("factor", day) * then and now - then > question.limit("more_days", day)
+    return "differ" if is_slower else "agree"
 
 
 def _answers(question: Question) -> Sequence[Answer]:
@@ -82,10 +97,13 @@ def _between(answers: Sequence[Answer], after: date, until: date) -> Sequence[An
 
 
 def turning_days(question: Question) -> Iterable[date]:
-    """Return the days of answers, and the days on which they pass from one period to the next."""
+    """Return the days on which the answers of the two periods come to say something else."""
+    answers = [answer[0] for answer in _answers(question)]
+    days: list[date] = []
     for recent in question.limit_values("recent"):
         edges = [recent, *(recent + before for before in question.limit_values("before"))]
-        yield from window_edges((answer[0] for answer in _answers(question)), edges)
+        days += window_edges(answers, edges)
+    return turns(question, days, lambda day: _says(question, *_periods(question, day), day))
 
 
 PACE = Criterion(

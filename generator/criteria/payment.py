@@ -6,6 +6,7 @@ A first late payment doubles the odds of default in the next month, and habitual
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from generator.criteria import words
 from generator.criteria.criterion import Criterion, Question, newest_first, unknown
 from generator.criteria.dates import elapsed, first_day_beyond, median
 from generator.criteria.options import Measure
+from generator.criteria.spans import turns
 from generator.model.health import Tone, Verdict
 
 if TYPE_CHECKING:
@@ -41,10 +43,9 @@ class Usual:
 
 def judge(question: Question, day: date) -> Verdict:
     """Answer `seen` (late) or `not seen`; `unknown` without invoices."""
-    known = question.record.known(day)
-    issued = [one for one in question.record.invoices if one.issued <= known]
-    settled = settled_by(question.record, known)
-    late = [(one, tone) for one in issued if one.is_open(known) and (tone := lateness(question, one, settled, day))]
+    issued = _issued(question, day)
+    settled = settled_by(question.record, question.record.known(day))
+    late = _late(question, issued, settled, day)
     prompt = _ids(settled[-5:])
     if late:
         alarm = any(tone is Tone.ALARM for _, tone in late)
@@ -66,10 +67,34 @@ def judge(question: Question, day: date) -> Verdict:
     return unknown("No invoice is on record.")
 
 
+def _issued(question: Question, day: date) -> Sequence[Invoice]:
+    known = question.record.known(day)
+    return [one for one in question.record.invoices if one.issued <= known]
+
+
+def _late(
+    question: Question, issued: Sequence[Invoice], settled: Sequence[Invoice], day: date
+) -> Sequence[tuple[Invoice, Tone]]:
+    """Return the open invoices that are late, each with how late."""
+    known = question.record.known(day)
+    waiting = (one for one in issued if one.due < day and one.is_open(known))
+    return [(one, tone) for one in waiting if (tone := lateness(question, one, settled, day))]
+
+
 def settled_by(record: Record, known: date) -> list[Invoice]:
     """Return the invoices paid by a day in the ordinary way, by the day of payment."""
-    settled = (one for one in record.invoices if one.issued <= known and one.settled(known))
+    changes = record.once("days of settling", lambda: _changes(record.invoices))
+    return record.once(("settled", bisect_right(changes, known)), lambda: _settled(record.invoices, known))
+
+
+def _settled(invoices: Iterable[Invoice], known: date) -> list[Invoice]:
+    settled = (one for one in invoices if one.issued <= known and one.settled(known))
     return sorted(settled, key=lambda one: (one.paid or date.max, one.entry.id))
+
+
+def _changes(invoices: Sequence[Invoice]) -> Sequence[date]:
+    """Return the days on which other invoices come to be settled ones."""
+    return sorted({day for one in invoices for day in (one.issued, one.paid, one.paused) if day is not None})
 
 
 def usual_on(question: Question, settled: Sequence[Invoice], day: date) -> Usual | None:
@@ -124,6 +149,23 @@ def _ids(invoices: Iterable[Invoice]) -> tuple[str, ...]:
 
 
 def turning_days(question: Question) -> Iterable[date]:
+    """Return the days on which invoices come to be late, or not, or others of them."""
+    return turns(question, _days(question), lambda day: _says(question, day))
+
+
+def _says(question: Question, day: date) -> object:
+    """Return what decides word and tone of a day, and which invoices are late."""
+    issued, settled = _issued(question, day), settled_by(question.record, question.record.known(day))
+    late = _late(question, issued, settled, day)
+    if late:
+        return [(one.entry.id, tone) for one, tone in late]
+    habit = _habit(question, settled, day)
+    if habit is not None and habit > question.limit("habit", day):
+        return [one.entry.id for one in settled[-question.limit("habit_of", day) :]]
+    return (bool(settled), bool(issued))
+
+
+def _days(question: Question) -> Iterable[date]:
     """Return the days of invoices, and the days on which each would be late while it is open."""
     invoices = question.record.invoices
     changes = sorted({day for one in invoices for day in (one.paid, one.paused) if day is not None})

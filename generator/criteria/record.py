@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.criteria.dates import plus
 from generator.criteria.gaps import Rhythm, read_rhythm
 from generator.criteria.invoices import Invoice, read_invoices
+from generator.criteria.moments import MOMENT_ORDER, Moment, channel, heard
 from generator.model.entry import OWN_DAY, Entry
 
 if TYPE_CHECKING:
@@ -38,21 +39,8 @@ TERMS_DAYS = 30
 YOUNG_DAYS = 60
 
 
-#: Entries stand by date, then id; moments by day, then entry.
+#: Entries stand by date, then id.
 ENTRY_ORDER = attrgetter("date", "id")
-MOMENT_ORDER = attrgetter("day", "entry.id")
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """Something between us and the client on one day."""
-
-    day: date
-    entry: Entry
-    #: Contacts who took part.
-    contacts: tuple[str, ...]
-    #: In words: `email from them`, `meeting`, …
-    how: str
 
 
 @dataclass(frozen=True)
@@ -64,7 +52,7 @@ class Record:
     #: The day up to which facts are known; a later day can be asked about, as if nobody wrote any more.
     as_of: date
     entries: tuple[Entry, ...] = field(init=False)
-    _derived: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _derived: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Keep the entries of which something had happened by the day, in the order of their dates."""
@@ -75,14 +63,16 @@ class Record:
         """Return what a criterion derives from the record, derived once."""
         if key not in self._derived:
             self._derived[key] = derive()
-        return cast("T", self._derived[key])
+        found: T = self._derived[key]
+        return found
 
     def of_filter(self, what: object, where: object, derive: Callable[[], T]) -> T:
         """Return what is derived from a filter, or some, derived once; known by which it is, not by what it says."""
         key = (what, id(where))
         if key not in self._derived:
-            self._derived[key] = (where, derive())  # while the filter is held, no other has its id
-        return cast("tuple[object, T]", self._derived[key])[1]
+            self._derived[key] = (derive(), where)  # while the filter is held, no other has its id
+        found: T = self._derived[key][0]
+        return found
 
     @cached_property
     def client(self) -> Client:
@@ -100,12 +90,20 @@ class Record:
         whole = (id(value), key)
         if whole not in self.remembered:
             self.remembered[whole] = (derive(), value)  # while the value is held, no other has its id
-        return cast("tuple[T, object]", self.remembered[whole])[0]
+        found: T = self.remembered[whole][0]
+        return found
+
+    def one_tuple(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        """Return some entries as the same tuple in every version of the account that has just these."""
+        found: tuple[Entry, ...] = self.remembered.setdefault(("entries", *map(id, entries)), tuple(entries))
+        return found
 
     @cached_property
     def set_up(self) -> tuple[object, ...]:
         """Everything that filters about people may ask about beside the entry; known by which they are."""
-        return (id(self.client), id(self.agency), self.as_of, self.history_start)
+        held = (self.client, self.agency)
+        self.remembered["set-up", id(self.client), id(self.agency)] = held  # held, so that no others have their ids
+        return (*map(id, held), self.as_of, self.history_start)
 
     def known(self, day: date) -> date:
         """Return the last day whose facts count when asking about a day."""
@@ -113,11 +111,11 @@ class Record:
 
     @cached_property
     def by_kind(self) -> Mapping[str, tuple[Entry, ...]]:
-        """Entries by kind."""
+        """Entries by kind; those of a kind are one and the same tuple in every version of the account that has them."""
         kinds: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.entries:
             kinds[entry.kind].append(entry)
-        return {kind: tuple(entries) for kind, entries in kinds.items()}
+        return {kind: self.one_tuple(entries) for kind, entries in kinds.items()}
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:
@@ -144,6 +142,8 @@ class Record:
 
     def of_kind(self, *kinds: str) -> tuple[Entry, ...]:
         """Return the entries of some kinds, in the order of the kinds."""
+        if len(kinds) == 1:
+            return self.by_kind.get(kinds[0], ())
         return tuple(entry for kind in kinds for entry in self.by_kind.get(kind, ()))
 
     @cached_property
@@ -262,41 +262,3 @@ class Record:
 def known_days(entry: Entry) -> tuple[date, ...]:
     """Return the days on which something of an entry becomes known."""
     return (entry.date, *(fact.day for fact in entry.facts.values() if fact.day is not None))
-
-
-def channel(entry: Entry) -> str:
-    """Return how a contact was made, in words."""
-    fact = entry.facts.get("channel")
-    return str(fact.value).replace("_", " ") if fact else "contact"
-
-
-def heard(record: Record, entry: Entry) -> list[Moment]:
-    """Return the moments of an entry at which the client was heard from.
-
-    A contact in, the answer to a contact out, a held meeting, a request, a complaint, feedback from the client or on a
-    delivery, a referral received. Declines and cancellations are not.
-    """
-    on = record.as_of
-    day: date | None = None
-    how = entry.kind
-    if entry.kind == "contact":
-        incoming = entry.value("direction", on) == "in"
-        answered = entry.value("answered", on)
-        day = entry.date if incoming else answered if isinstance(answered, date) else None
-        how = f"{channel(entry)} from them" if incoming else f"answer to our {channel(entry)}"
-    elif entry.kind == "delivery":
-        day, how = entry.value("feedback_on", on), "feedback on a delivery"
-    elif entry.kind in {"request", "complaint"} or _is_heard(entry, on):
-        day = entry.date
-    if not isinstance(day, date) or day > on:
-        return []
-    return [Moment(day, entry, record.contacts_of(entry), how)]
-
-
-def _is_heard(entry: Entry, on: date) -> bool:
-    """Whether an entry whose field decides it is a word from the client."""
-    return (
-        (entry.kind == "meeting" and entry.value("status", on) == "held")
-        or (entry.kind == "feedback" and entry.value("direction", on) == "from_client")
-        or (entry.kind == "referral" and entry.value("direction", on) == "received")
-    )

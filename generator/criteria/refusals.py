@@ -8,7 +8,7 @@ names an earlier one in `re` is about the same meeting.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,17 +17,21 @@ from generator.criteria.criterion import Criterion, Question, in_window, newest_
 from generator.criteria.dates import first_day_beyond, plus
 from generator.criteria.incidents import follows
 from generator.criteria.options import Measure
+from generator.criteria.spans import spans_of
 from generator.criteria.where import fact_days
 from generator.model.client import LEVELS
 from generator.model.entry import Entry
 from generator.model.health import Tone, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.criteria.record import Record
 
 Dated = list[tuple[date, Entry]]
+
+#: Statuses of meetings that may have been kept from happening.
+REFUSED = frozenset({"offered", "declined", "cancelled", "no_show"})
 
 
 def judge(question: Question, day: date) -> Verdict:
@@ -73,7 +77,7 @@ def _row(question: Question, who: str, refused: Dated, day: date) -> Dated:
     contact = record.client.contact(who)
     if contact is not None and not contact.present(day):
         return []
-    met = record.once(("met", who), lambda: sorted(_met(record, who)))
+    met = _met_days(record, who)
     index = bisect_right(met, known)
     since = met[index - 1] if index else date.min
     row = [
@@ -128,6 +132,10 @@ def _is_answer(entry: Entry, known: date) -> bool:
     return entry.own_day(known) is not None and not ours
 
 
+def _met_days(record: Record, who: str) -> Sequence[date]:
+    return record.once(("met", who), lambda: sorted(_met(record, who)))
+
+
 def _met(record: Record, who: str) -> Iterator[date]:
     """Return the days of meetings, or words in person, with somebody or with a person more senior."""
     for entry in in_person(record):
@@ -152,16 +160,30 @@ def _above(record: Record, one: str, other: str, day: date) -> bool:
 
 
 def turning_days(question: Question) -> Iterable[date]:
-    """Return the days of meetings, of offers that went unanswered, and the ends of windows."""
-    record = question.record
-    meetings = record.of_kind("meeting")
-    days = list(fact_days(meetings))
-    for entry in meetings:
-        quiet = record.client.quiet
+    """Return the days of refusals, of offers that went unanswered, of what ends a row of them, and the ends of windows.
+
+    Of meetings that were held: the days on which there come to be some in the window, or none.
+    """
+    record, quiet = question.record, question.record.client.quiet
+    windows = question.limit_values("window")
+    refused = [
+        entry
+        for entry in record.of_kind("meeting")
+        if "status" in entry.facts and entry.facts["status"].value in REFUSED
+    ]
+    days = list(fact_days(refused))
+    for entry in refused:
         days += [first_day_beyond(quiet, entry.date, limit) for limit in question.limit_values("unanswered_days")]
         yield from fact_days(record.followers.get(entry.id, ()))
-    yield from window_edges(days, question.limit_values("window"))
-    yield from (entry.date for entry in in_person(record))
+        for who in record.contacts_of(entry) or ("",):
+            met = _met_days(record, who)
+            at = bisect_left(met, entry.date)
+            yield from met[at : at + 1]
+    yield from window_edges(days, windows)
+    held = [(entry, entry.facts["status"]) for entry in record.of_kind("meeting") if "status" in entry.facts]
+    known = [(entry.date, fact.day) for entry, fact in held if fact.value == "held" and fact.day is not None]
+    for window in windows:
+        yield from spans_of((max(days), plus(days[0], window)) for days in known).presence
 
 
 REFUSALS = Criterion(

@@ -15,18 +15,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from generator.criteria import words
+from generator.criteria import people, words
 from generator.criteria.criterion import Criterion, Question
 from generator.criteria.dates import elapsed, first_day_beyond
 from generator.criteria.gaps import Rhythm
 from generator.criteria.options import Measure, Option, Takes
+from generator.criteria.spans import turns
 from generator.model.client import LEVELS
 from generator.model.health import Tone, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.criteria.record import Moment, Record
+    from generator.criteria.moments import Moment
+    from generator.criteria.record import Record
     from generator.model.client import Contact
 
 NO_RHYTHM = Rhythm((), ())
@@ -38,8 +40,15 @@ class Limits:
 
     late: float
     cold: float
-    #: Why these, as the end of a sentence.
-    because: str
+    #: The days from word to word that they rest on, and of how many gaps these are the median; 0 where they are agreed.
+    usual: float
+    of: int
+
+    @property
+    def because(self) -> str:
+        """Why these, as the end of a sentence."""
+        usual = words.count(self.usual, "day")
+        return f"the usual gap is {usual} (median of {self.of})" if self.of else f"a word every {usual} is agreed"
 
     @property
     def text(self) -> str:
@@ -96,6 +105,18 @@ def _too_little(question: Question, gaps: int, last: tuple[str, ...], day: date)
 
 def _worse(verdict: Verdict, question: Question, day: date) -> Verdict:
     """Return `late` where one of the contacts who matter most is silent beyond their own rhythm."""
+    record, found = question.record, _silent(question, day)
+    if found is None:
+        return verdict
+    contact, limits, silent = found
+    late = words.number_text(limits.late)
+    reason = f"{_silence(record, contact.id, silent, day)}; {limits.because}, so late beyond {late} days."
+    last = tuple(moment.entry.id for moment in _last(record, contact.id, record.known(day)))
+    return Verdict("late", Tone.WATCH, reason, last, verdict.against or verdict.evidence)
+
+
+def _silent(question: Question, day: date) -> tuple[Contact, Limits, int] | None:
+    """Return the first of the contacts who matter most who is silent beyond their own rhythm, and for how many days."""
     record = question.record
     for contact in record.client.contacts:
         rhythm = record.rhythms.get(contact.id)
@@ -104,11 +125,8 @@ def _worse(verdict: Verdict, question: Question, day: date) -> Verdict:
         index = rhythm.index(record.known(day))
         limits = _own(question, rhythm, index, day)
         if limits is not None and (silent := elapsed(record.client.quiet, rhythm.days[index], day)) > limits.late:
-            late = words.number_text(limits.late)
-            reason = f"{_silence(record, contact.id, silent, day)}; {limits.because}, so late beyond {late} days."
-            last = tuple(moment.entry.id for moment in _last(record, contact.id, record.known(day)))
-            return Verdict("late", Tone.WATCH, reason, last, verdict.against or verdict.evidence)
-    return verdict
+            return contact, limits, silent
+    return None
 
 
 def _matters(question: Question, contact: Contact, day: date) -> bool:
@@ -127,7 +145,7 @@ def _agreed(question: Question, day: date) -> Limits | None:
         return None
     late = max(question.limit("agreed_late_least", day), question.limit("agreed_late", day) * min(days))
     cold = max(question.limit("agreed_cold_least", day), question.limit("agreed_cold", day) * min(days))
-    return Limits(late, cold, f"a word every {words.count(min(days), 'day')} is agreed")
+    return Limits(late, cold, min(days), 0)
 
 
 def _own(question: Question, rhythm: Rhythm, index: int, day: date) -> Limits | None:
@@ -135,8 +153,7 @@ def _own(question: Question, rhythm: Rhythm, index: int, day: date) -> Limits | 
         return None
     usual = rhythm.usual[index]
     late = min(max(question.limit("own_late", day) * usual, question.limit("least", day)), question.limit("most", day))
-    because = f"the usual gap is {words.count(usual, 'day')} (median of {index})"
-    return Limits(late, question.limit("own_cold", day) * late, because)
+    return Limits(late, question.limit("own_cold", day) * late, usual, index)
 
 
 def _last(record: Record, who: str, known: date) -> list[Moment]:
@@ -148,9 +165,29 @@ def _last(record: Record, who: str, known: date) -> list[Moment]:
 
 
 def turning_days(question: Question) -> Iterable[date]:
+    """Return the days on which a silence comes to be late or cold, or ends, and those on which a rhythm is known."""
+    days = (*_days(question), *people.set_up_days(question.record), *question.record.client.cadence.days)
+    return turns(question, days, lambda day: _says(question, day))
+
+
+def _says(question: Question, day: date) -> str:
+    """Return the word of a day, and what else tells the tone."""
+    record, limits = question.record, limits_on(question, day)
+    if limits is not None:
+        rhythm = record.rhythms.get("", NO_RHYTHM)
+        index = rhythm.index(record.known(day))
+        silent = elapsed(record.client.quiet, rhythm.days[index] if index >= 0 else record.history_start, day)
+        if silent > limits.late:
+            return "cold" if silent > limits.cold else "late"
+    if _silent(question, day) is not None:
+        return "late"
+    return "too little history" if limits is None else "in rhythm"
+
+
+def _days(question: Question) -> Iterable[date]:
     """Return the days of words from them, and the days on which each silence would be late or cold."""
     record = question.record
-    settings = {date.min, *record.client.cadence.days, *_limit_days(question)}
+    settings = {date.min, *record.client.cadence.days, *question.limit_days}
     yield record.history_start
     for rhythm in record.rhythms.values():
         yield from rhythm.days
@@ -168,10 +205,6 @@ def _ends(question: Question, rhythm: Rhythm, index: int, start: date, settings:
             if limits is not None:
                 yield first_day_beyond(quiet, start, limits.late)
                 yield first_day_beyond(quiet, start, limits.cold)
-
-
-def _limit_days(question: Question) -> Iterable[date]:
-    return (since for steps in question.limit_steps.values() for since, _ in steps)
 
 
 RHYTHM = Criterion(

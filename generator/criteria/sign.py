@@ -30,9 +30,11 @@ from generator.criteria.criterion import (
     unknown,
     window_edges,
 )
+from generator.criteria.filters import kinds_of
 from generator.criteria.incidents import followers_among
 from generator.criteria.options import DAY_FIELD, FILTER, FILTERS, FLAG, NUMBER_FIELD, TEXT, Measure, Option, Takes
-from generator.criteria.where import candidates, fact_days, follows, kinds_of, matches, matching
+from generator.criteria.spans import entry_spans, is_fixed, turns
+from generator.criteria.where import candidates, fact_days, follows, matches, matching, named
 from generator.model.entry import Entry
 from generator.model.health import Tone, Verdict
 
@@ -176,17 +178,63 @@ def _how_often(what: str | None, number: int) -> str:
 
 
 def turning_days(question: Question) -> Iterable[date]:
-    """Return the days on which an entry enters or leaves the window, or becomes known."""
-    record = question.record
-    filters = [
-        where for name in ("where", "against", "told_by", "unclear") if (where := question.option(name)) is not None
-    ]
-    filters += (where for name in ("excused_by", "also", "unless") for where in question.option(name, ()))
-    days = [day for where in filters for day in fact_days(candidates(record, where))]
-    yield from window_edges(days, question.limit_values("window"))
+    """Return the days on which an entry that counts enters or leaves the window, or becomes known to count.
+
+    Of what speaks against it or would show it: the days on which there comes to be some in the window, or none.
+    """
+    record, windows = question.record, question.limit_values("window")
+    wheres = (question.option("where"), *question.option("also", ()))
+    counting = [one for where in wheres for one in candidates(record, where)]
+    if _is_plain(question):
+        yield from _counting_days(question)
+    else:
+        yield from window_edges(fact_days(counting), windows)
+        yield from fact_days(named(record, counting, question.option("excused_by", ())))
     yield from coverage_edges(question)
+    beside = [where for name in ("against", "told_by", "unclear") if (where := question.option(name)) is not None]
+    for where in (*beside, *question.option("unless", ())):
+        yield from _presence(question, where)
     if question.option("heard_after"):
-        yield from (moment.day for moment in record.inbound)
+        inbound = sorted({moment.day for moment in record.inbound})
+        after = (bisect_right(inbound, day) for day in fact_days(counting))
+        yield from (inbound[index] for index in after if index < len(inbound))
+
+
+#: Options with which to match and to lie in the window is not all that it takes to count.
+UNPLAIN = ("also", "on", "below", "above", "excused_by", "lowered", "heard_after", "once")
+
+
+def _is_plain(question: Question) -> bool:
+    """Whether it takes several, and the number in the window alone decides."""
+    filters = (question.option("where"), *question.option("unless", ()))
+    windows, least = question.limit_values("window"), question.limit_values("at_least")
+    is_plain = not any(question.option(name) for name in UNPLAIN) and is_fixed(*filters)
+    return is_plain and bool(windows) and None not in windows and max(least, default=1) > 1
+
+
+def _counting_days(question: Question) -> Iterable[date]:
+    """Return the days on which the first comes, enough are there, other ones of enough, or something speaks against."""
+    record, unless = question.record, question.option("unless", ())
+    found = {
+        window: [entry_spans(record, where, window) for where in (question.option("where"), *unless)]
+        for window in question.limit_values("window")
+    }
+
+    def says(day: date) -> object:
+        counted, *contrary = (each.number(day) for each in found[question.limit("window", day)])
+        is_enough = counted >= (question.limit("at_least", day) or 1)
+        # What is seen rests on other entries whenever one comes or goes.
+        return day if is_enough and not any(contrary) else (counted > 0, is_enough)
+
+    return turns(question, (day for spans in found.values() for each in spans for day in each.edges), says)
+
+
+def _presence(question: Question, where: Mapping[str, Any]) -> Iterable[date]:
+    """Return the days on which the first entry of a filter comes into the window, or the last leaves it."""
+    windows = question.limit_values("window")
+    if not is_fixed(where) or None in windows or not windows:
+        return window_edges(fact_days(candidates(question.record, where)), windows)
+    return (day for window in windows for day in entry_spans(question.record, where, window).presence)
 
 
 SIGN = Criterion(

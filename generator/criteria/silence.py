@@ -12,11 +12,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from generator.criteria import words
+from generator.criteria import people, words
 from generator.criteria.criterion import Criterion, Question, Stretch, not_applicable, unknown
 from generator.criteria.dates import elapsed, plus
 from generator.criteria.options import CHECKS, FILTER, FILTERS, TEXT, Measure
-from generator.criteria.spans import Silences
+from generator.criteria.spans import Silences, is_fixed, turns
 from generator.criteria.where import candidates, fact_days, latest, steady
 from generator.model.health import PROBLEMS, Tone, Verdict
 
@@ -100,8 +100,30 @@ def _unclear(question: Question, day: date) -> Verdict | None:
 
 def turning_days(question: Question) -> Iterable[date]:
     """Return the days on which each silence becomes late or cold and ends, and what is asked about only while it is."""
+    filters = (question.option("where"), *question.option("also", ()))
+    breaking, turning = steady(question.record, filters)
+    days = _days(question, breaking, turning)
+    if turning and is_fixed(*filters):
+        return turns(question, (*days, *people.set_up_days(question.record)), lambda day: _says(question, day))
+    return days
+
+
+def _says(question: Question, day: date) -> str:
+    """Return the word of a day."""
+    record, tenure = question.record, question.limit("tenure_days", day)
+    if tenure is not None and (day - record.client.since).days < tenure:
+        return "not applicable"
+    found = _latest(question, day)
+    silent = elapsed(record.client.quiet, found[0] if found else record.history_start, day)
+    if silent <= question.limit("late", day):
+        return "in rhythm" if found else "too little history"
+    exception, cold = _exception(question, day) or _unclear(question, day), question.limit("cold", day)
+    return exception.word if exception else "cold" if cold is not None and silent > cold else "late"
+
+
+def _days(question: Question, breaking: Iterable[Entry], turning: Iterable[Entry]) -> Iterable[date]:
+    """Return the days on which a silence may come to be late or cold, or end; `turning` may cease to break it."""
     record, quiet = question.record, question.record.client.quiet
-    breaking, turning = steady(record, (question.option("where"), *question.option("also", ())))
     limits = frozenset((*question.limit_values("late"), *question.limit_values("cold")))
     days = sorted({entry.date for entry in breaking})
     silences = Silences(days, date.min if turning else record.history_start, limits, quiet)

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 from generator.criteria.contact_days import ContactDay, contact_days
 from generator.criteria.dates import first_day_beyond, plus
 from generator.criteria.people import BY_SET_UP
-from generator.criteria.where import candidates, matches_one
+from generator.criteria.where import any_holds, candidates, holds_on
 from generator.model.entry import OWN_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from generator.criteria.criterion import Question
     from generator.criteria.record import Record
     from generator.model.client import Quiet
     from generator.model.entry import Entry
@@ -48,11 +49,37 @@ class Spans:
         yield from self.first
         yield from self.ended
 
+    @property
+    def presence(self) -> Iterator[date]:
+        """The days on which there comes to be one where there was none, or none where there was one."""
+        open_ones, ends = 0, iter((*self.ended, date.max))
+        end = next(ends)
+        for day in self.first:
+            while end < day:
+                open_ones -= 1
+                if not open_ones:
+                    yield end
+                end = next(ends)
+            if not open_ones:
+                yield day
+            open_ones += 1
+        yield from self.ended[-1:]
+
 
 def spans_of(found: Iterable[Span]) -> Spans:
     """Return spans of days; those that end before they begin are none."""
     some = [(first, last) for first, last in found if first <= last]
     return Spans(sorted(first for first, _ in some), sorted(plus(last, 1) for _, last in some))
+
+
+def without(spans: Iterable[Span], others: Iterable[Span]) -> Iterable[Span]:
+    """Return what is left of spans of days without the days of some others."""
+    for first, last in others:
+        parts = (
+            part for one, end in spans for part in ((one, min(end, plus(first, -1))), (max(one, plus(last, 1)), end))
+        )
+        spans = [(one, end) for one, end in parts if one <= end]
+    return spans
 
 
 def is_fixed(*filters: Mapping[str, Any]) -> bool:
@@ -66,18 +93,19 @@ def entry_spans(record: Record, where: Mapping[str, Any], window: int, having: F
     With `having`, only while it matches one of these filters as well. The filters must be fixed (`is_fixed`).
     """
     return spans_of(
-        span for entry in candidates(record, where) for span in _entry_spans(record, entry, where, window, having)
+        span for entry in candidates(record, where) for span in spans_of_entry(record, entry, where, window, having)
     )
 
 
-def _entry_spans(
-    record: Record, entry: Entry, where: Mapping[str, Any], window: int, having: Filters | None
+def spans_of_entry(
+    record: Record, entry: Entry, where: Mapping[str, Any], window: int, having: Filters | None = None
 ) -> Iterator[Span]:
+    """Yield for which days one entry lies in the window, as `entry_spans`."""
     if entry.kind not in OWN_DAY and entry.date > record.as_of:
         return
-    for first, last in _between_facts(entry.fact_days):
-        fits = matches_one(record, (entry,), (where,), first)
-        if fits and (having is None or matches_one(record, (entry,), having, first)):
+    for first, last in between_facts(entry.fact_days):
+        fits = holds_on(record, entry, where, first)
+        if fits and (having is None or any_holds(record, entry, (entry,), having, first)):
             own = entry.own_day(first, date.max)
             if own is not None:
                 yield max(first, own), min(last, plus(own, window))
@@ -94,24 +122,27 @@ def contact_spans(
     return spans_of(
         (max(first, plus(one.day, shift)), min(last, plus(one.day, shift + window - 1)))
         for one in contact_days(record)
-        for first, last in _between_facts((one.day,) if is_fixed else _days_of(one))
+        for first, last in between_facts((one.day,) if is_fixed else one.known_on)
         if counts(one, first)
     )
 
 
-def _days_of(one: ContactDay) -> Sequence[date]:
-    later = {day for moment in one.moments for day in moment.entry.fact_days if day > one.day}
-    return (one.day, *sorted(later))
-
-
-def _between_facts(days: Sequence[date]) -> Iterator[Span]:
+def between_facts(days: Sequence[date]) -> Iterator[Span]:
     """Yield the stretches of days between some, in order, and the one after the last."""
     return ((first, plus(after, -1)) for first, after in pairwise((*days, date.max)))
 
 
-def turns(days: Iterable[date], says: Callable[[date], object]) -> Iterator[date]:
-    """Yield those of some days on which something else is said than on the day before."""
-    return (day for day in {*days} if says(day) != says(plus(day, -1)))
+def turns(question: Question, days: Iterable[date], says: Callable[[date], object]) -> Iterator[date]:
+    """Yield those of some days on which something else is said than on those before, and days of other limits.
+
+    Without them it must be the same throughout.
+    """
+    before: object = None
+    for day in sorted({*days, *question.limit_days}):
+        now = says(day)
+        if now != before:
+            yield day
+        before = now
 
 
 @dataclass(frozen=True, slots=True)

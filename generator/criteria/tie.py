@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.criteria import words
+from generator.criteria import people, words
 from generator.criteria.contact_days import ContactDay, in_last
 from generator.criteria.criterion import Criterion, Question, newest_first, not_applicable, unknown
 from generator.criteria.options import Measure
@@ -69,7 +69,8 @@ def turning_days(question: Question) -> Iterable[date]:
         is_enough = every.number(day) >= question.limit("at_least", day)
         return is_enough, first > 0, second >= question.limit("others", day)
 
-    return turns((day for every, _ in found.values() for day in every.edges), says)
+    edges = (day for every, _ in found.values() for day in every.edges)
+    return turns(question, (*edges, *people.set_up_days(record)), says)
 
 
 def _spans(record: Record, window: int) -> tuple[Spans, Mapping[str, Spans]]:

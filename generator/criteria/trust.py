@@ -89,8 +89,7 @@ def turning_days(question: Question) -> Iterable[date]:
     checks = {check for option in options for check in question.option(option, ())}
     days = [day for check in checks for day in question.findings.turns(check)]
     days += people.set_up_days(question.record)
-    days += [since for steps in question.limit_steps.values() for since, _ in steps]
-    return turns(days, lambda day: _is_earned(question, day))
+    return turns(question, days, lambda day: _is_earned(question, day))
 
 
 def _is_earned(question: Question, day: date) -> bool:

@@ -19,7 +19,8 @@ from generator.model.health import Tone, Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.criteria.record import Moment, Record
+    from generator.criteria.moments import Moment
+    from generator.criteria.record import Record
     from generator.model.client import Contact
     from generator.model.entry import Entry
 

@@ -14,6 +14,7 @@ from generator.criteria import words
 from generator.criteria.criterion import Criterion, Question, newest_first, unknown
 from generator.criteria.options import CHECKS, Measure
 from generator.criteria.outlooks import DOUBTFUL, HOPEFUL, last_outlook
+from generator.criteria.spans import turns
 from generator.criteria.where import fact_days
 from generator.model.health import Tone, Verdict
 
@@ -62,12 +63,28 @@ def _depth(question: Question, last: Entry, seen: int, day: date) -> Iterable[st
 
 
 def turning_days(question: Question) -> Iterable[date]:
-    """Return the days of outlooks, and those on which the label or a sign of depth turns."""
+    """Return the days on which an outlook comes to differ from the label or the signs of depth, or ceases to."""
     outlooks = question.record.of_kind("outlook")
-    yield from fact_days(outlooks)
+    days = [*fact_days(outlooks)]
     first = min((entry.date for entry in outlooks), default=date.max)
-    for name in (*question.option("beside", ()), *question.option("depth", ())):
-        yield from (day for day in question.findings.turns(name) if day >= first)
+    asked = [*question.option("beside", ())] if any("expect" in entry.facts for entry in outlooks) else []
+    asked += question.option("depth", ()) if any("depth" in entry.facts for entry in outlooks) else ()
+    days += [day for name in asked for day in question.findings.turns(name) if day >= first]
+    return turns(question, days, lambda day: _says(question, day))
+
+
+def _says(question: Question, day: date) -> object:
+    last = last_outlook(question.record, day)
+    return None if last is None else _is_differing(question, last, day)
+
+
+def _is_differing(question: Question, last: Entry, day: date) -> bool:
+    if any(True for _ in _expected(question, last, day)):
+        return True
+    if last.value("depth", question.record.known(day)) is None:
+        return False
+    seen = sum(question.findings.seen(one, day) is not None for one in question.option("depth", ()))
+    return any(True for _ in _depth(question, last, seen, day))
 
 
 VIEW = Criterion(

@@ -6,30 +6,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
 from datetime import date
+from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from generator.criteria.ables import NEVER, able_of, any_turns, filter_of, lasts, set_up_turns, turns_of
 from generator.criteria.dates import plus
-from generator.criteria.people import ABOUT_PEOPLE, BY_SET_UP, about_people, set_up_days
+from generator.criteria.people import BY_SET_UP
 from generator.model.entry import OWN_DAY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from generator.criteria.ables import Able, Turns
     from generator.criteria.record import Record
     from generator.model.entry import Entry
-
-#: Fields of every entry that are not among its facts.
-COMMON = {name: name for name in ("kind", "date", "title", "by", "re", "tags", "audience")} | {"with": "people"}
-
-
-def kinds_of(where: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the kinds that a filter names; none where it names those it does not want."""
-    kinds = where.get("kind", ())
-    return () if isinstance(kinds, Mapping) else _values(kinds)
 
 
 def candidates(record: Record, where: Mapping[str, Any]) -> tuple[Entry, ...]:
@@ -38,8 +31,8 @@ def candidates(record: Record, where: Mapping[str, Any]) -> tuple[Entry, ...]:
 
 
 def _find_candidates(record: Record, where: Mapping[str, Any]) -> tuple[Entry, ...]:
-    days = _set_up_days(record) if BY_SET_UP & where.keys() else [date.min]
-    found = (entry for day in days for able in _able(record, where, day) for entry in able.entries)
+    days = set_up_turns(record) if BY_SET_UP & where.keys() else [date.min]
+    found = (entry for day in days for able in able_of(record, where, day) for entry in able.entries)
     return tuple({entry.id: entry for entry in found}.values())
 
 
@@ -47,11 +40,11 @@ def steady(record: Record, filters: Sequence[Mapping[str, Any]]) -> tuple[list[E
     """Return the entries that match one of some filters from their date on, for good; and others that may match."""
     found: tuple[list[Entry], list[Entry]] = ([], [])
     for where in filters:
-        is_fixed = BY_SET_UP.isdisjoint(where)
+        asked = filter_of(record, where)
         for entry in candidates(record, where):
-            is_steady = is_fixed and entry.kind not in OWN_DAY and entry.date <= record.as_of
-            turns = _turns(record, entry, where, date.min, date.max) if is_steady else NEVER
-            found[0 if _is_steady(turns, entry.date) else 1].append(entry)
+            is_steady = not asked.asks_set_up and entry.kind not in OWN_DAY and entry.date <= record.as_of
+            turns = turns_of(record, entry, where, asked, (date.min, date.max)) if is_steady else NEVER
+            found[0 if lasts(turns, entry.date) else 1].append(entry)
     return found
 
 
@@ -64,7 +57,7 @@ def matching(
     """
     known = record.known(day)
     first = date.min if window is None else plus(day, -window)
-    ables = _able(record, where, known)
+    ables = able_of(record, where, known)
     if len(ables) == 1 and ables[0].is_steady:
         return ables[0].between(first, known)
     found: list[tuple[date, Entry]] = []
@@ -76,153 +69,100 @@ def matching(
 def latest(record: Record, where: Mapping[str, Any], day: date) -> tuple[date, Entry] | None:
     """Return the entry of the last day that matches a filter as known on a day, with its own day."""
     known = record.known(day)
-    found = [one for able in _able(record, where, known) if (one := able.latest(known, day)) is not None]
-    return max(found, key=lambda pair: (pair[0], pair[1].id), default=None)
-
-
-#: Days, and whether something holds from each on.
-_Turns = tuple[Sequence[date], Sequence[bool]]
-NEVER: _Turns = ((date.min,), (False,))
-
-
-@dataclass(frozen=True, slots=True)
-class _Able:
-    """The entries of one kind that match a filter on any day, by their dates."""
-
-    #: With their dates.
-    pairs: Sequence[tuple[date, Entry]]
-    #: Empty where the entries' own day may be another than their date.
-    dates: Sequence[date]
-    #: Of each entry, the days on which it can begin or cease to match, and whether it does from each on.
-    turns: Sequence[_Turns]
-    #: Whether each matches from its date on, for good.
-    is_steady: bool
-
-    @property
-    def entries(self) -> Sequence[Entry]:
-        """The entries alone."""
-        return [entry for _, entry in self.pairs]
-
-    def between(self, first: date, last: date) -> Sequence[tuple[date, Entry]]:
-        """Return the entries of some days."""
-        return self.pairs[bisect_left(self.dates, first) : bisect_right(self.dates, last)]
-
-    def matching(self, first: date, known: date, asked: date) -> Iterator[tuple[date, Entry]]:
-        """Yield the entries that match as known on a day, and happened from another on, with their own days."""
-        some = slice(bisect_left(self.dates, first), bisect_right(self.dates, known)) if self.dates else slice(None)
-        for (_, entry), (days, holds) in zip(self.pairs[some], self.turns[some], strict=True):
-            if holds[bisect_right(days, known) - 1]:
-                own = entry.own_day(known, asked)
-                if own is not None and own >= first:
-                    yield own, entry
-
-    def latest(self, known: date, asked: date) -> tuple[date, Entry] | None:
-        """Return the entry of the last day that matches as known on a day; of one day, the one of the last id."""
-        if not self.dates:
-            found = self.matching(date.min, known, asked)
-            return max(found, key=lambda pair: (pair[0], pair[1].id), default=None)
-        for index in range(bisect_right(self.dates, known) - 1, -1, -1):
-            days, holds = self.turns[index]
-            if holds[bisect_right(days, known) - 1]:
-                return self.pairs[index]
-        return None
-
-
-def _able(record: Record, where: Mapping[str, Any], known: date) -> Sequence[_Able]:
-    """Return the entries, by kind, that match a filter on any day, or on any day of the same set-up."""
     if BY_SET_UP.isdisjoint(where):
-        return record.of_filter("able", where, lambda: [*_find_able(record, where, date.min, date.max)])
-    days = _set_up_days(record)
-    index = bisect_right(days, known) - 1
-    first, last = days[index], days[min(index + 1, len(days) - 1)]
-    return record.of_filter(index, where, lambda: [*_find_able(record, where, first, last)])
+        days, found = record.of_filter("lasts", where, lambda: _lasts(record, able_of(record, where, known)))
+        return found[bisect_right(days, day)]
+    each = [one for able in able_of(record, where, known) if (one := able.latest(known, day)) is not None]
+    return max(each, key=lambda pair: (pair[0], pair[1].id), default=None)
 
 
-def _set_up_days(record: Record) -> Sequence[date]:
-    """Return the days on which a new set-up begins, with the ends of the calendar."""
-    return record.once("set-up days", lambda: sorted({date.min, *set_up_days(record), date.max}))
+def _lasts(record: Record, ables: Iterable[Able]) -> tuple[Sequence[date], Sequence[tuple[date, Entry] | None]]:
+    """Return the days on which another entry comes to be the last, and which it is before them and from each on."""
+    steps: list[tuple[date, str, Entry, date | None]] = []
+    for able in ables:
+        for (on, entry), turns in zip(able.pairs, able.turns, strict=True):
+            if able.is_steady:
+                steps += [(on, entry.id, entry, on)] if on <= record.as_of else []
+            elif not able.dates or on <= record.as_of:
+                steps += _own_steps(record, entry, turns)
+    now: dict[str, tuple[date, str, Entry]] = {}
+    last: tuple[date, str, Entry] | None = None
+    found: list[tuple[date, Entry] | None] = [None]
+    steps.sort(key=itemgetter(0, 1))
+    for _, name, entry, own in steps:
+        before = now.pop(name, None)
+        if own is not None:
+            now[name] = (own, name, entry)
+        if own is not None and (last is None or now[name] >= last):
+            last = now[name]
+        elif before is not None and before is last:
+            last = max(now.values(), default=None)
+        found.append((last[0], last[2]) if last is not None else None)
+    return [step[0] for step in steps], found
 
 
-def _find_able(record: Record, where: Mapping[str, Any], first: date, last: date) -> Iterator[_Able]:
-    """Yield what matches on some day between two, by kind."""
-    for kind in kinds_of(where) or record.by_kind:
-        found = [(entry, _turns(record, entry, where, first, last)) for entry in record.of_kind(kind)]
-        some = [(entry, turns) for entry, turns in found if any(turns[1])]
-        if some:
-            pairs, has_date = [(entry.date, entry) for entry, _ in some], kind not in OWN_DAY
-            steady = has_date and all(_is_steady(turns, entry.date) for entry, turns in some)
-            yield _Able(pairs, [day for day, _ in pairs] if has_date else (), [turns for _, turns in some], steady)
-
-
-def _is_steady(turns: _Turns, day: date) -> bool:
-    """Whether an entry matches from a day on."""
+def _own_steps(record: Record, entry: Entry, turns: Turns) -> Iterator[tuple[date, str, Entry, date | None]]:
+    """Yield the days on which an entry can begin or cease to match, or have another day, with its day while it does."""
     days, holds = turns
-    return all(holds[max(bisect_right(days, day) - 1, 0) :])
-
-
-def _turns(record: Record, entry: Entry, where: Mapping[str, Any], first: date, last: date) -> _Turns:
-    """Return the days, from the first on, on which an entry can begin or cease to match; it changes with its facts.
-
-    It is the same in every version of the account that has the entry, and the set-up where people are asked about.
-    """
-    held = record.remembered
-    key = (id(entry), id(where), first, *(() if ABOUT_PEOPLE.isdisjoint(where) else record.set_up))
-    if key not in held:
-        turned = _find_turns(record, entry, where, first, last)
-        held[key] = (turned, entry, where, record.client, record.agency)  # held, so no others have their ids
-    turns: _Turns = held[key][0]
-    return turns
-
-
-def _find_turns(record: Record, entry: Entry, where: Mapping[str, Any], first: date, last: date) -> _Turns:
-    kinds, needed = record.of_filter("needed", where, lambda: (kinds_of(where), _needed(where)))
-    if (kinds and entry.kind not in kinds) or not entry.facts.keys() >= needed:
-        return NEVER
-    days = _own_days(entry, where)
-    later = [day for day in days if first < day <= last]
-    # Before the first of them nothing of it is known, and so nothing of it matches.
-    begun = days[0] <= first and matches(record, entry, where, first)
-    return [first, *later], [begun, *(matches(record, entry, where, day) for day in later)]
-
-
-def _needed(where: Mapping[str, Any]) -> frozenset[str]:
-    """Return the fields without which no entry matches a filter."""
-    asked = ((name, wanted) for name, wanted in where.items() if name not in COMMON and name not in ABOUT_PEOPLE)
-    return frozenset(name for name, wanted in asked if not isinstance(wanted, Mapping) or wanted.get("set") is True)
-
-
-def _own_days(entry: Entry, where: Mapping[str, Any]) -> Sequence[date]:
-    """Return the days of what a filter asks about an entry, in order."""
-    if not ABOUT_PEOPLE.isdisjoint(where):
-        return entry.fact_days
-    facts = (entry.facts.get(name) for name in where)
-    return sorted({entry.date, *(fact.day for fact in facts if fact is not None and fact.day is not None)})
+    for day in sorted({*entry.fact_days, *days}):
+        known = record.known(day)
+        is_held = holds[bisect_right(days, known) - 1]
+        yield day, entry.id, entry, entry.own_day(known, day) if is_held else None
 
 
 def matches(record: Record, entry: Entry, where: Mapping[str, Any], known: date) -> bool:
     """Whether an entry matches a filter as known on a day; before its date, by whom and to whom is not said."""
-    if entry.date > known:
-        entry = entry.known(known) or entry
-    return all(_holds(record, entry, name, wanted, known) for name, wanted in where.items())
+    if entry.date <= known:
+        return holds_on(record, entry, where, known)
+    return filter_of(record, where).fits(record, entry, known)
 
 
 def matches_one(
     record: Record, entries: Iterable[Entry], filters: Sequence[Mapping[str, Any]], known: date
 ) -> list[Entry]:
     """Return the entries that match one of some filters as known on a day."""
-    return [entry for entry in entries if any(_holds_on(record, entry, where, known) for where in filters)]
+    return [entry for entry in entries if any_holds(record, entry, (entry,), filters, known)]
 
 
-def _holds_on(record: Record, entry: Entry, where: Mapping[str, Any], known: date) -> bool:
-    """Whether an entry matches a filter as known on a day; it is remembered, unless the set-up is asked about."""
-    if not BY_SET_UP.isdisjoint(where):
-        return matches(record, entry, where, known)
-    days, holds = _turns(record, entry, where, date.min, date.max)
+def any_holds(
+    record: Record, one: object, entries: Sequence[Entry], filters: Sequence[Mapping[str, Any]], known: date
+) -> bool:
+    """Whether one of some entries, which are all there is of something, matches one of some filters on a day.
+
+    It is remembered for whatever they are of, unless the filters ask who holds which place on a day.
+    """
+    asks_people, asks_set_up = record.of_value(filters, "asked", lambda: _asks(record, filters))
+    if asks_set_up:
+        return any(holds_on(record, entry, where, known) for where in filters for entry in entries)
+    key = (id(filters), record.set_up if asks_people else ())
+    days, holds = record.of_value(one, key, partial(any_turns, record, entries, filters))
+    return holds[bisect_right(days, known) - 1]
+
+
+def _asks(record: Record, filters: Sequence[Mapping[str, Any]]) -> tuple[bool, bool]:
+    """Return whether some filters ask about people, and whether about who holds which place on a day."""
+    each = [filter_of(record, where) for where in filters]
+    return any(asked.asks_people for asked in each), any(asked.asks_set_up for asked in each)
+
+
+def holds_on(record: Record, entry: Entry, where: Mapping[str, Any], known: date) -> bool:
+    """Whether an entry matches a filter as known on a day, once something that the filter asks about is known.
+
+    It is remembered, unless the filter asks who holds which place on a day.
+    """
+    asked = filter_of(record, where)
+    if not asked.is_able(entry):
+        return False
+    if asked.asks_set_up:
+        return asked.fits(record, entry, known)
+    days, holds = turns_of(record, entry, where, asked, (date.min, date.max))
     return holds[bisect_right(days, known) - 1]
 
 
 def follows(record: Record, entry: Entry, filters: Iterable[Mapping[str, Any]], known: date) -> bool:
     """Whether an entry follows, in `re`, another that matches one of some filters as known on a day."""
+    if not entry.re:
+        return False
     others = [other for name in entry.re if (other := record.by_id.get(name)) is not None]
     return any(
         other.own_day(known) is not None and matches(record, other, where, known)
@@ -231,24 +171,12 @@ def follows(record: Record, entry: Entry, filters: Iterable[Mapping[str, Any]], 
     )
 
 
-def _holds(record: Record, entry: Entry, name: str, wanted: Any, known: date) -> bool:  # see `where`
-    if name in ABOUT_PEOPLE:
-        return about_people(record, entry, name, wanted, known)
-    value = getattr(entry, COMMON[name]) if name in COMMON else entry.value(name, known)
-    if isinstance(wanted, Mapping):
-        present = value not in (None, (), "", False)
-        return ("set" not in wanted or present is wanted["set"]) and not _has(value, _values(wanted.get("not", ())))
-    return _has(value, _values(wanted))
-
-
-def _has(value: Any, wanted: tuple[Any, ...]) -> bool:
-    if isinstance(value, tuple):
-        return any(one in wanted for one in value)
-    return value is not None and value in wanted
-
-
-def _values(wanted: Any) -> tuple[Any, ...]:
-    return tuple(wanted) if isinstance(wanted, (tuple, list)) else (wanted,)
+def named(record: Record, entries: Iterable[Entry], filters: Iterable[Mapping[str, Any]]) -> list[Entry]:
+    """Return the entries that some others name in `re` and that match one of some filters on some day."""
+    names = {name for entry in entries for name in entry.re}
+    if not names:
+        return []
+    return [entry for where in filters for entry in candidates(record, where) if entry.id in names]
 
 
 def fact_days(entries: Iterable[Entry]) -> Iterable[date]:

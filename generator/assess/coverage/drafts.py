@@ -8,8 +8,9 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from generator.criteria.dates import plus
+from generator.criteria.filters import COMMON
 from generator.criteria.record import ENTRY_ORDER
-from generator.criteria.where import COMMON, matches
+from generator.criteria.where import matches
 from generator.model.entry import Entry, Fact
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from generator.criteria import CRITERIA
+from generator.criteria.filters import kinds_of
 from generator.criteria.options import Takes
 from generator.criteria.people import ABOUT_PEOPLE
-from generator.criteria.where import kinds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
