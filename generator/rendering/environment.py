@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from generator.model.audience import View
 from generator.pages import labels, paths, site_map, words
+from generator.rendering.compiled import kept_for
 from generator.rendering.compiler import PageEnvironment
 from generator.rendering.guide import render_document
 from generator.rendering.markdown import render_markdown
@@ -66,6 +67,7 @@ def make_environment(templates: Path) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=kept_for(templates),
     )
     environment.filters.update(
         ago=_ago,
