@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -24,6 +23,7 @@ from generator.cli.shared import (
     view_text,
 )
 from generator.model.audience import view_of
+from generator.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
@@ -14,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import click
 
 from generator.model.audience import Audience, Naming
+from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from generator.values import dataclass, field
 
 #: What a table can hold.
 TABLE_KINDS = ("invoices", "payments", "contacts")

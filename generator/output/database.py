@@ -6,12 +6,12 @@ import os
 import secrets
 import sqlite3
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.output.lock import locked
 from generator.output.refusals import CannotWrite, OutputRefused, telling
+from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,7 +6,6 @@ never guessed: it is the person named, else whoever leads the account by its tea
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.criteria.dates import plus
@@ -15,6 +14,7 @@ from generator.pages.names import names_of
 from generator.pages.page import Link
 from generator.pages.paths import account_path, finding_path
 from generator.pages.people import who_waits
+from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

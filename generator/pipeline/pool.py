@@ -8,7 +8,6 @@ they made comes back, so that it does not matter when one of them dies.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.assets import find_templates
@@ -16,6 +15,7 @@ from generator.pipeline.gang import Gang, can_copy, given
 from generator.pipeline.making import Maker, tidily
 from generator.pipeline.stopwatch import Stopwatch
 from generator.rendering.environment import make_renderer
+from generator.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from generator.criteria.dates import plus
 from generator.criteria.people import ABOUT_PEOPLE
 from generator.criteria.record import ALIVE_DAYS, Record
 from generator.model.health import Tone
+from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.criteria.dates import plus
@@ -12,6 +11,7 @@ from generator.pages.charts.chart import Cell, Note, Numbers, Tick, Words
 from generator.pages.charts.scale import TimeScale, ValueScale
 from generator.pages.labels import Label, tone_of
 from generator.pages.words import amount_text, plural, short_day
+from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
