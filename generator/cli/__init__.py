@@ -98,8 +98,8 @@ def mainstay() -> None:
 
 def main() -> None:
     """Run the command line; what nobody foresaw is told as a mistake of ours."""
-    # What is made is let go when nobody needs it: to look for circles among all of it time and again finds little.
-    gc.set_threshold(50_000, 20, 100)
+    # Most of what a command makes it needs to its end: to look for circles among it costs much and finds nothing.
+    gc.set_threshold(500_000, 20, 100)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             _make_fit(stream)
