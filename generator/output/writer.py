@@ -55,8 +55,10 @@ class Output:
         self.known: Mapping[str, Known] = {}
         #: The hashes of files that are known, by name.
         self._hashes: dict[str, bytes] = {}
-        self._folders = {new}
-        self._names: set[str] = set()
+        #: Folders that were made, by their parts.
+        self._folders: dict[tuple[str, ...], str] = {}
+        #: The names that files of the site have, by what some systems take for the same.
+        self._names: dict[str, str] = {}
         self._written = 0
         self._removed = 0
 
@@ -68,7 +70,7 @@ class Output:
         """
         parts = self._claimed(name)
         with telling(self._old):
-            self._written += _put(self._old.joinpath(*parts), self._place(parts), content)
+            self._written += _put(os.path.join(self._old, *parts), self._place(parts), content)  # noqa: PTH118  # strings
         if digest is not None:
             self._hashes[name] = digest
 
@@ -77,7 +79,8 @@ class Output:
 
         `files` are their SHA-256 hashes by name. Where one of them is missing or holds something else, none is taken.
         """
-        places = {name: self._old.joinpath(*check_name(name)) for name in files}
+        old = str(self._old)
+        places = {name: os.path.join(old, *check_name(name)) for name in files}  # noqa: PTH118  # many files: strings
         if not all(self._is_there(places[name], name, wanted) for name, wanted in files.items()):
             return False
         with telling(self._old):
@@ -86,7 +89,7 @@ class Output:
         self._hashes.update(files)
         return True
 
-    def _is_there(self, place: Path, name: str, wanted: bytes) -> bool:
+    def _is_there(self, place: str, name: str, wanted: bytes) -> bool:
         """Whether a file of the old site has a hash; it is read unless it looks as it did when its hash was known."""
         known = self._before.get(name)
         if known is not None and known.hash == wanted and known.looks == looks_of(place):
@@ -102,7 +105,7 @@ class Output:
         parts = self._claimed(name)
         old = self._old.joinpath(*parts)
         with telling(self._old):
-            place = self._place(parts)
+            place = Path(self._place(parts))
             file = place.open("wb")
 
         def write(piece: bytes) -> None:
@@ -125,22 +128,26 @@ class Output:
         if key in self._names or key == MARKER:
             msg = f"the site already has a file named {name!r}"
             raise ValueError(msg)
-        self._names.add(key)
+        self._names[key] = name
         return parts
 
-    def _place(self, parts: tuple[str, ...]) -> Path:
+    def _place(self, parts: tuple[str, ...]) -> str:
         """Return where a file goes, making its folders."""
-        place = self._new.joinpath(*parts)
-        if place.parent not in self._folders:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(place.parent)
-        return place
+        *above, last = parts
+        folder = self._folders.get(tuple(above))
+        if folder is None:
+            made = self._new.joinpath(*above)
+            made.mkdir(parents=True, exist_ok=True)
+            folder = self._folders[*above,] = str(made)
+        return os.path.join(folder, last)  # noqa: PTH118  # strings
 
     def publish(self, spare: Path) -> None:
         """Put the new site in the old one's place; `spare` is a free path beside it."""
-        self._removed = sum(1 for name in files_below(self._old) if not os.path.lexists(self._new / name))
+        names = {MARKER, *(name.replace("/", os.sep) for name in self._names.values())}
+        self._removed = sum(name not in names for name in files_below(self._old))
         publish(self._new, self._old, spare)
-        looks = ((name, looks_of(self._old / name), one) for name, one in self._hashes.items())
+        old = str(self._old)
+        looks = ((name, looks_of(os.path.join(old, name)), one) for name, one in self._hashes.items())  # noqa: PTH118
         self.known = {name: Known(look, one) for name, look, one in looks if look is not None}
 
     @property
@@ -178,7 +185,7 @@ def _staging(target: Path) -> Iterator[Path]:
         new.mkdir()
     try:
         with telling(target):
-            _put(target / MARKER, new / MARKER, _MARKER_TEXT)
+            _put(str(target / MARKER), str(new / MARKER), _MARKER_TEXT)
         yield new
     finally:
         if new.exists():
@@ -223,16 +230,16 @@ def _check_ours(target: Path) -> None:
             raise NotOurs(target, "holds files that Mainstay did not write")
 
 
-def _put(old: Path, place: Path, content: bytes) -> bool:
+def _put(old: str, place: str, content: bytes) -> bool:
     """Link or write one file; whether it differs from the old one."""
-    if not is_same(old, content):
-        place.write_bytes(content)
+    if not is_same(Path(old), content):
+        Path(place).write_bytes(content)
         return True
     _link(old, place)
     return False
 
 
-def looks_of(place: Path) -> str | None:
+def looks_of(place: str) -> str | None:
     """Return how a regular file looks to the system; None where there is none."""
     try:
         found = os.lstat(place)
@@ -242,10 +249,10 @@ def looks_of(place: Path) -> str | None:
     return " ".join(map(str, numbers)) if stat.S_ISREG(found.st_mode) else None
 
 
-def _hash_of(place: Path) -> bytes | None:
+def _hash_of(place: str) -> bytes | None:
     """Return the hash of a regular file; None where there is none."""
     try:
-        return sha256(place.read_bytes()).digest() if stat.S_ISREG(place.lstat().st_mode) else None
+        return sha256(Path(place).read_bytes()).digest() if stat.S_ISREG(os.lstat(place).st_mode) else None
     except OSError:
         return None
 
@@ -255,13 +262,13 @@ def _settle(old: Path, place: Path) -> bool:
     if not same_files(old, place):
         return True
     place.unlink()
-    _link(old, place)
+    _link(str(old), str(place))
     return False
 
 
-def _link(old: Path, place: Path) -> None:
+def _link(old: str, place: str) -> None:
     """Link a file to an old one, or copy it where there are no hard links: its time stays."""
     try:
-        place.hardlink_to(old)
+        os.link(old, place)
     except OSError:
         shutil.copy2(old, place)
