@@ -1,8 +1,9 @@
 """`dataclass` for values, made quickly: whoever runs a command waits until some hundred classes are made.
 
 For each, the standard library writes six functions as text and has Python compile them, which took a fifth of a build
-after one entry. Here it is one, the one that makes a value; the others are shared. What comes out behaves alike: its
-fields, equality, hash, text, copies and pickles, and the error for whoever sets a field. Type checkers see the one of
+after one entry. Here it is one, the one that makes a value, and that when the first value is made; the others are
+shared. What comes out behaves alike: its fields, equality, hash, text, copies and pickles, and the error for whoever
+sets a field. Type checkers see the one of
 the standard library, and so does every class that is not frozen with slots, inherits fields, or writes one of the
 functions itself.
 """
@@ -55,7 +56,11 @@ def _value(kind: type) -> type:
     def told(self: object) -> str:
         return f"{self.__class__.__qualname__}({text % values(self)})"
 
-    made.__init__ = _maker(made, fields)
+    def first(self: object, *given: object, **named: object) -> None:
+        made.__init__ = _maker(made, fields)  # of most classes, a run makes no value
+        made.__init__(self, *given, **named)
+
+    made.__init__ = first
     made.__eq__, made.__hash__, made.__repr__ = equal, lambda self: hash(hashed(self)), told
     made.__getstate__, made.__setstate__ = kept, _restore
     made.__setattr__, made.__delattr__ = _refuse_to_set, _refuse_to_delete
