@@ -111,6 +111,8 @@ def main() -> None:
         refuse("what there is to say cannot be written: the disk is full")
     except Exception as error:  # noqa: BLE001  # the last resort: whatever it is, it is ours
         _tell_our_mistake(error)
+    finally:
+        gc.freeze()  # it ends, and Python need not look through all there is for circles once more
 
 
 def _make_fit(stream: TextIOWrapper) -> None:

@@ -146,8 +146,7 @@ class Output:
         names = {MARKER, *(name.replace("/", os.sep) for name in self._names.values())}
         self._removed = sum(name not in names for name in files_below(self._old))
         publish(self._new, self._old, spare)
-        old = str(self._old)
-        looks = ((name, looks_of(os.path.join(old, name)), one) for name, one in self._hashes.items())  # noqa: PTH118
+        looks = ((name, looks_of(f"{self._old}/{name}"), one) for name, one in self._hashes.items())
         self.known = {name: Known(look, one) for name, look, one in looks if look is not None}
 
     @property
