@@ -98,7 +98,8 @@ class Spread:
     def start(self, account: Account) -> Callable[[], Parts]:
         """Begin to make an account; what is returned waits for it."""
         self._asked += 1
-        if self._asked > ALONE:  # pages are let go one by one, and what stands in circles with them
+        if self._asked == ALONE + 1:
+            gc.collect()
             gc.set_threshold(50_000, 20, 100)
         if self.helpers is None or self._asked <= ALONE or self.lost:
             parts = self._make(account)
