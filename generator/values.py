@@ -64,6 +64,7 @@ def _value(kind: type) -> type:
     made.__eq__, made.__hash__, made.__repr__ = equal, lambda self: hash(hashed(self)), told
     made.__getstate__, made.__setstate__ = kept, _restore
     made.__setattr__, made.__delattr__ = _refuse_to_set, _refuse_to_delete
+    made.__dataclass_params__.frozen = True  # for classes that inherit its fields
     return made  # type: ignore[no-any-return]  # a class
 
 

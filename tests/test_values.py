@@ -169,7 +169,7 @@ def test_any_other_class_is_one_of_the_standard_library(options: Mapping[str, bo
 
 
 def test_a_class_that_inherits_fields_or_has_functions_of_its_own_is_one_of_the_standard_library() -> None:
-    @dataclass(frozen=True, slots=True)
+    @values.dataclass(frozen=True, slots=True)
     class Base:
         first: int
 
