@@ -94,8 +94,8 @@ def _digest(key: str, data: bytes) -> bytes:
 def _held(folder: Path) -> list[tuple[int, int, str]]:
     """Return when each file was of use last, how large it is, and its path."""
     found = []
-    for below in folder.iterdir():
-        if _FOLDER.fullmatch(below.name) and below.is_dir() and not below.is_symlink():
+    for below in os.scandir(folder):
+        if _FOLDER.fullmatch(below.name) and below.is_dir(follow_symlinks=False):
             for entry in os.scandir(below):
                 if _FILE.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
                     about = entry.stat(follow_symlinks=False)
