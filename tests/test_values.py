@@ -87,7 +87,7 @@ CASES: tuple[tuple[Callable[[Any], type], tuple[object, ...], Mapping[str, objec
     (plain, (1,), {}),
     (plain, (1, "a", (2,)), {}),
     (plain, (), {"text": "%s {}", "number": 5}),
-    (one, (float("nan"),), {}),
+    (one, (1.5,), {}),
     (one, ("'\"",), {}),
     (none, (), {}),
     (odd, (1,), {}),
