@@ -159,14 +159,10 @@ class Output:
         self.known = {name: Known(look, one) for name, look, one in looks if look is not None}
 
     def _keep(self, parts: tuple[str, ...]) -> None:
-        """Link a file to the old one, or copy it where there are no hard links: its time stays."""
+        """Take the old file as it is."""
         if parts[:-1] not in self._folders:
             self._place(parts)
-        old, place = _joined(self._old, parts), _joined(self._new, parts)
-        try:
-            os.link(old, place)
-        except OSError:
-            shutil.copy2(old, place)
+        _link(_joined(self._old, parts), _joined(self._new, parts))
 
     def _replaced(self) -> bool:
         """Put the one file that differs in the place of the old one, where there is but one: that is one step, too.
@@ -216,7 +212,10 @@ def _staging(target: Path) -> Iterator[Path]:
         new.mkdir()
     try:
         with telling(target):
-            (new / MARKER).write_bytes(_MARKER_TEXT)
+            if is_same(target / MARKER, _MARKER_TEXT):
+                _link(_joined(target, (MARKER,)), _joined(new, (MARKER,)))
+            else:
+                (new / MARKER).write_bytes(_MARKER_TEXT)
         yield new
     finally:
         if new.exists():
@@ -263,6 +262,14 @@ def _check_ours(target: Path) -> None:
 
 def _joined(folder: Path, parts: tuple[str, ...]) -> str:
     return os.path.join(folder, *parts)  # noqa: PTH118  # many files: strings
+
+
+def _link(old: str, place: str) -> None:
+    """Link a file to an old one, or copy it where there are no hard links: its time stays."""
+    try:
+        os.link(old, place)
+    except OSError:
+        shutil.copy2(old, place)
 
 
 def looks_of(place: str) -> str | None:

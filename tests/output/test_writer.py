@@ -117,6 +117,7 @@ def test_anything_else_is_another_folder(pages: dict[str, bytes], tmp_path: Path
     before = inodes(site)
     build(site, pages)
     assert before["."] != inodes(site)["."]
+    assert before[MARKER] == inodes(site)[MARKER]
     assert tree(site) == pages
 
 
