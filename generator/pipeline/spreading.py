@@ -128,5 +128,7 @@ class Spread:
         return self._make(account)
 
     def _make(self, account: Account) -> Parts:
+        if self._asked <= ALONE:  # what it leaves behind is looked for when there are more of them
+            return self.maker.make(account, self.watch)
         with tidily(account):
             return self.maker.make(account, self.watch)
