@@ -6,9 +6,8 @@ and the two never mix. Reading returns diagnostics beside its values; nothing is
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
-
-from generator.values import dataclass
 
 
 class Severity(StrEnum):

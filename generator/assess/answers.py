@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.criteria import CRITERIA, people
@@ -11,7 +12,6 @@ from generator.criteria.record import ALIVE_DAYS, YOUNG_DAYS, Record
 from generator.criteria.where import kinds_of
 from generator.criteria.words import count, day_text, listed
 from generator.model.health import PROBLEMS, TONES, Tone, Verdict
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

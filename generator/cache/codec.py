@@ -10,13 +10,11 @@ from __future__ import annotations
 import json
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
-
-from generator.values import dataclass
 
 #: Writes a value as what JSON knows, or reads it back; beside it comes the value that is given and not written.
 Step = Callable[[Any, object], Any]

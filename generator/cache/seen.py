@@ -10,12 +10,12 @@ from __future__ import annotations
 import os
 import stat
 from array import array
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.cache.store import key_of
 from generator.source.files import content_id_of
-from generator.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,10 +10,9 @@ import os
 import re
 import secrets
 from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-
-from generator.values import dataclass
 
 #: Bytes that the whole may have; beyond, what was of use longest ago goes.
 MOST_BYTES = 512 * 1024 * 1024

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,6 @@ from generator.cli.shared import (
     view_text,
 )
 from generator.model.audience import view_of
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -23,7 +24,6 @@ from generator.cli.shared import (
     view_text,
 )
 from generator.model.audience import view_of
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

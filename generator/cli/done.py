@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,7 +10,6 @@ import click
 from generator.cli.asking import ask, choose, is_terminal
 from generator.cli.shared import SHOWN, journals_option, refuse
 from generator.cli.writing import agreed_to_ahead, ahead_text, checks_of, is_ahead, open_session, tell_effect
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,7 +18,6 @@ from generator.journal.forms.shared import CLIENT_KINDS
 from generator.journal.hints import did_you_mean
 from generator.journal.names import CLIENT_FILE
 from generator.reporting.visible import visible
-from generator.values import dataclass, field, replace
 from generator.writing.answers import Given, Wrong, day_or_wrong, read_answers
 from generator.writing.first import COMMON_KINDS, CONTACTS, FIRST, LONGEST_TITLE, TOLD
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.cli.shared import colour, refuse
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
 from generator.cli.shared import day_of, refuse, require_parser, today, valid_journal
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,11 +6,11 @@ Nothing heavy is imported here, so that the answer is there at once.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from generator.cli.shared import today, today_in
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -15,7 +16,6 @@ from generator.pipeline.desk import rules_of
 from generator.replay.entered import open_duties
 from generator.reporting.entered_text import titled, what_of
 from generator.reporting.visible import visible
-from generator.values import dataclass
 from generator.writing.answers import Wrong
 from generator.writing.closing import closing_fields
 

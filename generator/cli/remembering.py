@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.shared import Place, refuse
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,9 +5,8 @@ Nothing heavy is imported here, so that the answer is there at once.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from generator.cli.remembering import Known

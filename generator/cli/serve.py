@@ -7,6 +7,7 @@ import tempfile
 import time
 import traceback
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -26,7 +27,6 @@ from generator.cli.shared import (
     require_parser,
     today,
 )
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

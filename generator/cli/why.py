@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,6 @@ from generator.cli.shared import (
     valid_journal,
 )
 from generator.model.check import LABEL
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from pathlib import Path

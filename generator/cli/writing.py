@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from generator.cli.asking import agree, choose, is_terminal
 from generator.cli.shared import INVALID, MOST_NAMED, colour, day_of, refuse, require_parser, today
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -8,6 +8,7 @@ journal was no longer alive at their end: then nothing written down does not mea
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,6 @@ from generator.criteria.misses import ever_missed, misses
 from generator.criteria.options import Measure
 from generator.criteria.where import fact_days
 from generator.model.health import Tone, Verdict
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

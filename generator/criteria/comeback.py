@@ -9,6 +9,7 @@ count).
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -19,7 +20,6 @@ from generator.criteria.dates import elapsed
 from generator.criteria.options import FILTER, FILTERS, Measure
 from generator.criteria.where import candidates, fact_days, follows, matching
 from generator.model.health import Tone, Verdict
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -7,12 +7,12 @@ engine evaluates those days only. A property test holds every criterion to that.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
 from generator.criteria.dates import plus
 from generator.model.health import Tone, Verdict
-from generator.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,6 @@ from generator.criteria.options import (
 from generator.criteria.record import heard
 from generator.criteria.where import candidates, fact_days, matches, matching
 from generator.model.health import Duty, Tone, Verdict
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

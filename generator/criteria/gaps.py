@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.criteria.dates import elapsed, median_of_sorted
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

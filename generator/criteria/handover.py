@@ -9,6 +9,7 @@ is owed.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.criteria.criterion import Criterion, Question
@@ -18,7 +19,6 @@ from generator.criteria.options import TEXT, Measure, Option, Takes
 from generator.criteria.people import team
 from generator.criteria.where import fact_days
 from generator.model.health import Duty
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

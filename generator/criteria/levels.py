@@ -11,6 +11,7 @@ level.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,6 @@ from generator.criteria.record import YOUNG_DAYS
 from generator.criteria.spans import Silences
 from generator.model.client import LEVELS
 from generator.model.health import Tone, Verdict
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from enum import StrEnum
-
-from generator.values import dataclass, replace
 
 #: No limit is greater: as days, 27 years.
 MOST = 10_000

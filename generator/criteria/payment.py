@@ -6,6 +6,7 @@ A first late payment doubles the odds of default in the next month, and habitual
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,6 @@ from generator.criteria.criterion import Criterion, Question, newest_first, unkn
 from generator.criteria.dates import elapsed, first_day_beyond, median
 from generator.criteria.options import Measure
 from generator.model.health import Tone, Verdict
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

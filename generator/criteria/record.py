@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from operator import attrgetter
@@ -17,7 +18,6 @@ from generator.criteria.dates import plus
 from generator.criteria.gaps import Rhythm, read_rhythm
 from generator.criteria.invoices import Invoice, read_invoices
 from generator.model.entry import OWN_DAY, Entry
-from generator.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

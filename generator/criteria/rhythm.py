@@ -11,6 +11,7 @@ A plain silence limit tells active customers from lost ones about as well as the
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,6 @@ from generator.criteria.gaps import Rhythm
 from generator.criteria.options import Measure, Option, Takes
 from generator.model.client import LEVELS
 from generator.model.health import Tone, Verdict
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,6 +6,7 @@ With them a criterion tells on which of the days on which something enters or le
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,6 @@ from generator.criteria.dates import first_day_beyond, plus
 from generator.criteria.people import BY_SET_UP
 from generator.criteria.where import candidates, matches_one
 from generator.model.entry import OWN_DAY
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

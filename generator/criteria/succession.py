@@ -7,6 +7,7 @@ they joined within the window before it; an arrival by a meeting held with them.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.criteria import words
@@ -17,7 +18,6 @@ from generator.criteria.record import ENTRY_ORDER
 from generator.criteria.spans import spans_of
 from generator.criteria.where import fact_days
 from generator.model.health import Tone, Verdict
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

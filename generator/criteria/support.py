@@ -10,6 +10,7 @@ The answer is done, due or overdue and the day, and nothing else: no content, no
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,6 @@ from generator.criteria.options import Measure, Option, Takes
 from generator.criteria.where import fact_days
 from generator.model.agency import SUPPORT_TOPICS
 from generator.model.health import Standing, Tone, Verdict
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from generator.criteria.dates import plus
 from generator.criteria.people import ABOUT_PEOPLE, BY_SET_UP, about_people, set_up_days
 from generator.model.entry import OWN_DAY
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.importing.pieces import looked_at
-from generator.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -8,11 +8,11 @@ told. A person may have corrected it, and nobody can tell that from an older imp
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from generator.importing.gathered import IMPORTED, Place, Remark
 from generator.importing.settling import settle_payments
-from generator.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

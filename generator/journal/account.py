@@ -6,6 +6,7 @@ read one after another in bounded memory, or side by side.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.journal.agency import AgencyReading
@@ -20,7 +21,6 @@ from generator.journal.reviews import tell_reviews
 from generator.model.account import Account
 from generator.problems import dates, references
 from generator.source import decode
-from generator.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

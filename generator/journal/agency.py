@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -16,7 +17,6 @@ from generator.journal.yaml_file import read_yaml_mapping
 from generator.model.agency import Agency, Complete, Ordered, Person, Site, Tier
 from generator.problems import fields as problems
 from generator.problems import references
-from generator.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

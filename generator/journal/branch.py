@@ -6,6 +6,7 @@ files are the same on both sides nothing is.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,6 @@ from generator.source.files import bad_name, is_passed_over
 from generator.source.git import GitFailed
 from generator.source.history import PARTIAL, NoHistory, is_partial, read_main_line
 from generator.source.tree import Tree, is_committed, take_blobs
-from generator.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.criteria import CRITERIA, NAMED, measures
@@ -11,7 +12,6 @@ from generator.journal.page import quoted
 from generator.journal.scalars import read_integer, read_limit
 from generator.journal.wrong import tell_wrong_shape
 from generator.problems import fields as problems
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,6 @@ from generator.journal.yaml_file import read_yaml_mapping
 from generator.model.client import Accepted, Client, Contact, Contract, Quiet, TeamMember
 from generator.model.steps import Steps
 from generator.problems import dates, references
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Problem, Source
 from generator.journal.names import CHECKLISTS
 from generator.problems import yaml as problems
 from generator.source.characters import check_characters
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

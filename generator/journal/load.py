@@ -6,6 +6,7 @@ of another. A fault in one file never hides those of another, and a journal is r
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -29,7 +30,6 @@ from generator.problems import files as file_problems
 from generator.problems import references
 from generator.source import Folder as SourceFolder
 from generator.source import decode
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

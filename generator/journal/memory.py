@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.journal.entries import Items, read_entries
-from generator.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.journal.hints import contact_line, slug_of
 from generator.journal.names import AGENCY
 from generator.journal.page import quoted
 from generator.problems import references as problems
-from generator.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -6,6 +6,7 @@ Who remembers outlines, and which files are what they were, is told by whoever l
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -15,7 +16,6 @@ from generator.journal.mentions import Known
 from generator.journal.names import AGENCY
 from generator.model.account import Account
 from generator.model.later import Later, Mark, marks_of
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

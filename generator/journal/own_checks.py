@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,6 @@ from generator.model.check import LABEL, STATUS, Check, Checklist
 from generator.model.health import PROBLEMS
 from generator.problems import checks as problems
 from generator.problems import references
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.journal.archive import zone_of
@@ -14,7 +15,6 @@ from generator.problems import files as problems
 from generator.source import Folder
 from generator.source.history import MainLine, NoHistory, read_main_line
 from generator.source.tree import Tree, find_commit, is_committed
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from datetime import date

@@ -6,6 +6,7 @@ for a file that lies in the journals already, the file as it was last committed.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,6 @@ from generator.journal.page import Page
 from generator.model.trial import Beside, Rules, Subject
 from generator.source import Folder, SourceFile, decode, read_file
 from generator.source.git import read_committed
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

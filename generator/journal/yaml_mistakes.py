@@ -6,11 +6,11 @@ libyaml tells where it could not go on and in which of its states; the line itse
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.journal.quoting import FIELD, LONGEST_QUOTED, bracing, quoting
 from generator.problems import yaml as problems
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.model.imports import ImportRules
-from generator.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from generator.model.health import PROBLEMS, TONES, Tone
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Source
 from generator.model.health import Tone
-from generator.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

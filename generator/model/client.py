@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Source
 from generator.model.steps import Steps
-from generator.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from generator.model.change import PLACES
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from generator.diagnostics import Source
-from generator.values import dataclass, field, replace
 
 #: Kinds whose own day is a field: the first of these that is known on a day gives it. Other kinds: `date`.
 OWN_DAY: Mapping[str, tuple[str, ...]] = {

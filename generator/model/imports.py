@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-from generator.values import dataclass, field
+from dataclasses import dataclass, field
 
 #: What a table can hold.
 TABLE_KINDS = ("invoices", "payments", "contacts")

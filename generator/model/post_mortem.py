@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.diagnostics import Source
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
-
-from generator.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

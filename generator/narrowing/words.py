@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.model.audience import Naming
 from generator.narrowing.cast import SOMEBODY
 from generator.narrowing.spelling import WORD, folded, has_case, parts_of, slug_of, spellings, words_of
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import secrets
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.output.lock import locked
 from generator.output.refusals import CannotWrite, OutputRefused, telling
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,6 +10,7 @@ import secrets
 import shutil
 import stat
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +19,6 @@ from generator.output.exchange import MARKER, files_below, is_same, publish, rec
 from generator.output.lock import locked
 from generator.output.names import check_name
 from generator.output.refusals import NotOurs, telling
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -5,6 +5,7 @@ An unrelated merge then changes this page alone.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages.outputs import Outputs, outputs
@@ -28,7 +29,6 @@ from generator.pages.paths import (
     STYLE,
 )
 from generator.pages.site_map import site_map
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.model.health import Tone
@@ -23,7 +24,6 @@ from generator.pages.people import ContactView, MemberView, SpeakTo, contacts_of
 from generator.pages.post_mortem import PostMortemView, post_mortem_view
 from generator.pages.site_map import TO_CLIENTS
 from generator.pages.terms import Term, terms_of
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,6 +6,7 @@ What is overdue stands on the day of the site: in a calendar, nobody turns the p
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.pages.lasting import lasting_id
@@ -13,7 +14,6 @@ from generator.pages.limits import change_rows
 from generator.pages.names import names_of
 from generator.pages.owed import all_owed
 from generator.pages.words import day_text
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

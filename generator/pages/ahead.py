@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from generator.pages.labels import Label, tone_rank
 from generator.pages.page import Page
 from generator.pages.paths import AHEAD
 from generator.pages.words import MONTHS, WEEKDAYS
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,6 +5,7 @@ Counts come first, and no percentage stands without its count. What the numbers 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.model.backtest import STAYED_DAYS
@@ -35,7 +36,6 @@ from generator.pages.backtest_words import (
 from generator.pages.page import Link, Page
 from generator.pages.paths import BACKTEST, CHECKS, account_path, check_path
 from generator.replay.backtest import CONTRACTS, TENURES
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

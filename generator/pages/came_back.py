@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.model.lessons import STAYED_DAYS, Way
@@ -12,7 +13,6 @@ from generator.pages.page import Link, Page
 from generator.pages.paths import account_path, came_back_path, finding_path
 from generator.pages.site_map import TO_CLIENTS
 from generator.pages.words import day_text, kind_text, plural
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

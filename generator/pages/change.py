@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.model.change import Cause, CauseKind, CheckChange, Force
@@ -12,7 +13,6 @@ from generator.pages.labels import Label, label_of, tone_of
 from generator.pages.owed import OPENERS
 from generator.pages.paths import account_path, finding_path
 from generator.pages.words import day_text, field_text
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages.checks import catalog_row, changes_in_force
 from generator.pages.findings import NOT_ASKED
 from generator.pages.page import Link, Page, neighbours
 from generator.pages.paths import AGENCY, CHECKS, check_path, checklist_path
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

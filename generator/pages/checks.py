@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.criteria import is_about_agency, measures
@@ -12,7 +13,6 @@ from generator.pages.labels import TONES, Label, tone_of, tone_rank
 from generator.pages.limits import TITLE, change_rows, in_words
 from generator.pages.page import Link, Page, neighbours
 from generator.pages.paths import AGENCY, CHECKS, LIMITS, check_path, checklist_path
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

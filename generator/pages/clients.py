@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages.labels import BADGES, LABELS, Label, LabelCount, count_labels
 from generator.pages.names import names_of
 from generator.pages.page import Page
 from generator.pages.paths import ACCOUNTS
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

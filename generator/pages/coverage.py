@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,6 @@ from generator.criteria.words import listed
 from generator.journal.vocabulary import vocabulary
 from generator.pages.paths import finding_path
 from generator.pages.words import day_text, kind_text, plural, spaced, value_text
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

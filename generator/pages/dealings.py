@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.criteria.dates import plus
@@ -10,7 +11,6 @@ from generator.pages.charts.lanes import LanesChart, Year, lanes_chart
 from generator.pages.charts.payments import PaymentChart, payment_chart
 from generator.pages.charts.silence import SilenceChart, silence_chart
 from generator.pages.matrix import Matrix, matrix_of
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from generator.model.account import Account

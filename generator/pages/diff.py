@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.assess.trial import tallies
@@ -13,7 +14,6 @@ from generator.pages.account import account_index
 from generator.pages.change import ChangeView, change_view, duty_line
 from generator.pages.labels import label_of
 from generator.pages.owed import OPENERS
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

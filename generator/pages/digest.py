@@ -6,6 +6,7 @@ who acts.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.criteria.dates import plus
@@ -29,7 +30,6 @@ from generator.pages.owed import all_owed
 from generator.pages.paths import ACCOUNTS, AHEAD, CHANGED, DUTIES, HOME, POST_MORTEMS
 from generator.pages.summary import worst_first
 from generator.pages.words import day_text, plural, short_day, weekday
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

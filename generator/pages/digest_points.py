@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.model.health import PROBLEMS
 from generator.pages.labels import label_rank
 from generator.pages.words import day_text, plural, short_day, weekday
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,6 +5,7 @@ By date it says how late a thing is. By owner it says only what there is to do a
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages.names import names_of
@@ -12,7 +13,6 @@ from generator.pages.outputs import calendars_of
 from generator.pages.owed import Group, Owed, all_owed, by_date, by_owner
 from generator.pages.page import Link, Page
 from generator.pages.paths import DUTIES, DUTIES_CALENDAR, PEOPLE
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,6 +7,7 @@ writer chose.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 from datetime import date
 from textwrap import shorten
 from typing import TYPE_CHECKING
@@ -16,7 +17,6 @@ from generator.pages.facts import FactRow, Sayer, fact_rows, headline
 from generator.pages.page import Link
 from generator.pages.paths import entry_path
 from generator.pages.words import day_text, kind_text, value_text
-from generator.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

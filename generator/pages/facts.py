@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from generator.pages.page import Link
 from generator.pages.words import amount_text, day_text, field_text, spaced, value_text
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

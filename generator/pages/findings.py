@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.model.health import PROBLEMS, AccountHealth, Finding, Limit, Tone, grounds
@@ -11,7 +12,6 @@ from generator.pages.labels import TONES, Label, tone_of, tone_rank
 from generator.pages.paths import account_path, check_path, checklist_path, finding_path
 from generator.pages.todos import Todo, todos_of
 from generator.pages.words import spaced
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

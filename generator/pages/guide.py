@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages.page import Link, Page, neighbours
 from generator.pages.paths import GUIDE, check_path, guide_path
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

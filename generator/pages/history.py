@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -13,7 +14,6 @@ from generator.pages.labels import Label, label_of, tone_of
 from generator.pages.page import Link, Page
 from generator.pages.paths import account_path, finding_path, history_path
 from generator.pages.words import MONTHS, short_day, spaced
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from generator.criteria.every import EVERY
@@ -13,7 +14,6 @@ from generator.pages.owed import all_owed
 from generator.pages.page import Link, Page
 from generator.pages.paths import HOME, finding_path
 from generator.pages.words import plural
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

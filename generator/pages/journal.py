@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator.pages.page import Link, Page
 from generator.pages.paths import year_path
 from generator.pages.words import MONTHS
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages.charts.chart import Cell, Numbers
@@ -11,7 +12,6 @@ from generator.pages.page import Link
 from generator.pages.paths import post_mortem_path
 from generator.pages.words import plural, spaced
 from generator.postmortem.leads import LEAST_DAYS, WARNING_DAYS
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

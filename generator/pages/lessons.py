@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.model.lessons import FEW_LOSSES
@@ -12,7 +13,6 @@ from generator.pages.page import Link, Page
 from generator.pages.paths import LESSONS, POST_MORTEMS, came_back_path, check_path, post_mortem_path
 from generator.pages.words import plural, short_day, spaced
 from generator.postmortem.leads import LEAST_DAYS
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -111,7 +111,7 @@ class LessonsPage:
     changes: tuple[ChangeRow, ...]
     comebacks: tuple[ComebackRow, ...]
     #: The way to every post-mortem.
-    each: Link = Link("Every post-mortem", POST_MORTEMS)  # frozen
+    each: Link = Link("Every post-mortem", POST_MORTEMS)  # noqa: RUF009  # frozen
 
 
 def lessons_pages(portfolio: Portfolio) -> Iterator[Page]:

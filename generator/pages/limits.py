@@ -6,6 +6,7 @@ is kept apart.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,6 @@ from generator.pages.labels import label_of
 from generator.pages.page import Link, Page
 from generator.pages.paths import CHECKS, LIMITS, check_path
 from generator.pages.words import day_text, plural
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

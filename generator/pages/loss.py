@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.criteria import is_about_agency
@@ -27,7 +28,6 @@ from generator.pages.paths import account_path, check_path, post_mortem_path
 from generator.pages.post_mortem import PostMortemView, post_mortem_view
 from generator.pages.site_map import TO_CLIENTS
 from generator.postmortem.leads import Year
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

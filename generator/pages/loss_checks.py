@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.model.health import PROBLEMS, Tone
@@ -11,7 +12,6 @@ from generator.pages.findings import NOT_ASKED
 from generator.pages.labels import Label, label_of, tone_of
 from generator.pages.loss_timeline import from_notice
 from generator.pages.words import plural, short_day
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 from textwrap import shorten
 from typing import TYPE_CHECKING
@@ -14,7 +15,6 @@ from generator.pages.entries import entry_title
 from generator.pages.labels import Label, label_of, tone_of
 from generator.pages.page import Link
 from generator.pages.words import kind_text, plural, short_day
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

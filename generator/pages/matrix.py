@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.criteria.dates import plus
@@ -10,7 +11,6 @@ from generator.criteria.words import listed
 from generator.model.client import LEVELS, ROLES, Client
 from generator.model.figures import CONTACT_DAYS
 from generator.pages.words import day_text, plural, spaced, value_text
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

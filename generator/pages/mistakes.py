@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages.words import plural
 from generator.source.characters import BIDI, CONTROL, ZERO_WIDTH, name_character
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

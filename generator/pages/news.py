@@ -6,6 +6,7 @@ the same ids, unless somebody wrote about the past.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -15,7 +16,6 @@ from generator.pages.labels import label_of
 from generator.pages.lasting import lasting_id
 from generator.pages.loss_headline import headline_of
 from generator.pages.paths import account_path, finding_path, post_mortem_path
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,6 +6,7 @@ Of support only states and days are ever shown: no content, no totals, no order 
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages.entries import Mention, Mentions, Setting, entry_views, index_entries
@@ -15,7 +16,6 @@ from generator.pages.labels import Label, tone_of
 from generator.pages.names import names_of
 from generator.pages.page import Link, Page
 from generator.pages.paths import AGENCY, check_path
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages import paths
 from generator.pages.agenda import agenda, of_each
 from generator.pages.names import names_of
 from generator.pages.page import Link
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from generator.pages.portfolio import Portfolio

@@ -6,6 +6,7 @@ never guessed: it is the person named, else whoever leads the account by its tea
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.criteria.dates import plus
@@ -14,7 +15,6 @@ from generator.pages.names import names_of
 from generator.pages.page import Link
 from generator.pages.paths import account_path, finding_path
 from generator.pages.people import who_waits
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

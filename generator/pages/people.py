@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.model.client import LEVELS, ROLES, Client, Contact
 from generator.pages.words import spaced, value_text
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from generator.model.client import Contact

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.model.factors import FACTORS, factor_name
 from generator.pages.page import Link
 from generator.pages.paths import check_path
 from generator.pages.words import spaced
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

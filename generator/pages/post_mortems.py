@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages.duties import names_in
@@ -11,7 +12,6 @@ from generator.pages.owed import all_owed
 from generator.pages.page import Link, Page
 from generator.pages.paths import BACKTEST, LESSONS, POST_MORTEMS, came_back_path, post_mortem_path
 from generator.pages.words import day_text, plural, spaced
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -6,6 +6,7 @@ from anywhere.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.pages.page import Link
@@ -27,7 +28,6 @@ from generator.pages.paths import (
     POST_MORTEMS,
     STYLE,
 )
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from generator.pages.page import Page

@@ -5,6 +5,7 @@ It is made by the same templates as every other page, so it shows what the site 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,6 @@ from generator.pages.paths import STYLE
 from generator.pages.style_clients import NAMES, Clients, clients
 from generator.pages.style_drawings import Drawings, drawings
 from generator.pages.style_samples import COUNTS, Samples, samples
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

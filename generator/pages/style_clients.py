@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,6 @@ from generator.pages.page import Link
 from generator.pages.paths import ACCOUNTS, CHECKS, DUTIES
 from generator.pages.summary import AccountSummary
 from generator.pages.terms import Deal
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import cycle, pairwise
 from typing import TYPE_CHECKING
@@ -22,7 +23,6 @@ from generator.pages.history import Strips, history_view
 from generator.pages.matrix import Matrix, MatrixCell, MatrixHead, MatrixRow
 from generator.pages.paths import CHECKS, STYLE
 from generator.pages.words import day_text
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.criteria.dates import plus
@@ -17,7 +18,6 @@ from generator.pages.people import ContactView, MemberView
 from generator.pages.post_mortem import ChangeView, PostMortemView, ReasonView
 from generator.pages.terms import Term
 from generator.pages.todos import Todo
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from datetime import date

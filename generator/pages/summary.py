@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.criteria.dates import plus
@@ -18,7 +19,6 @@ from generator.pages.people import holders, on_account
 from generator.pages.reviews import ReviewDate, review_dates
 from generator.pages.terms import deal_of
 from generator.pages.todos import WAKE, is_stale
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages.labels import Label, label_of, tone_of, tone_rank
 from generator.pages.paths import finding_path
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,6 +5,7 @@ Nobody is counted or compared: a person stands here with what is open and goes w
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages.duties import TITLE as DUTIES_TITLE
@@ -12,7 +13,6 @@ from generator.pages.duties import names_in
 from generator.pages.owed import all_owed
 from generator.pages.page import Link, Page
 from generator.pages.paths import DUTIES, PEOPLE, account_path
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -6,6 +6,7 @@ Of each account a `CoverageLine` is kept, small enough to be held for all.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.assess.coverage import WINDOWS, Way
@@ -14,7 +15,6 @@ from generator.pages.labels import Label
 from generator.pages.page import Link, Page
 from generator.pages.paths import COVERAGE, account_path
 from generator.pages.words import kind_text
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

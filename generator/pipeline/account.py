@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.assess import assessment_of, figures_of, health_of
@@ -17,7 +18,6 @@ from generator.postmortem.lessons import Learned, learn
 from generator.replay.changed import changed_since, label_change
 from generator.replay.history import history_of
 from generator.replay.slipping import slip_of
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -6,6 +6,7 @@ What the commands print as JSON is written as they print it, to the byte.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,6 @@ from generator.reporting.coverage_json import coverage_list, coverage_text
 from generator.reporting.duties_json import duties_json
 from generator.reporting.health_json import account_text, health_listing
 from generator.reporting.why_json import change_text, changed_list
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

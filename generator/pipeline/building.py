@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.assets import find_templates
@@ -14,7 +15,6 @@ from generator.pipeline.spreading import Spread, in_order
 from generator.pipeline.together import Together
 from generator.postmortem.loss import lost_on
 from generator.rendering.environment import Frame
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.assess import assess_agency, assessment_of, health_of
@@ -20,7 +21,6 @@ from generator.pages.limits import change_rows
 from generator.pages.owed import all_owed
 from generator.pages.summary import worst_first
 from generator.replay.history import history_of
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

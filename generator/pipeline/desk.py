@@ -6,6 +6,7 @@ is read is passed over and told.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.journal.load import Past, load
@@ -14,7 +15,6 @@ from generator.journal.names import AGENCY, AGENCY_FILE, CHECKLISTS, CLIENT_FILE
 from generator.model.trial import Rules
 from generator.source import Folder, SourceFile
 from generator.source.files import content_id_of
-from generator.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

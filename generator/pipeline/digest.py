@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages.closed import closed_ids
@@ -9,7 +10,6 @@ from generator.pages.digest import digest_of
 from generator.pipeline.account import ask, kept_of
 from generator.pipeline.site import asked_of, narrowed, portfolio_of
 from generator.reporting.why_json import change_text
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -10,6 +10,7 @@ import os
 import pickle
 import threading
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +22,6 @@ from generator.pipeline.making import Maker
 from generator.pipeline.spreading import Refused
 from generator.pipeline.stopwatch import Stopwatch
 from generator.rendering.environment import make_renderer
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.importing.files import texts
@@ -12,7 +13,6 @@ from generator.journal.load import load
 from generator.pipeline.reading import Reading
 from generator.source import Folder, SourceFile
 from generator.source.files import content_id_of
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,13 +7,13 @@ and compared. What differs in any way is made anew.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.model.later import Later, marks_of
 from generator.rendering.environment import make_renderer
 from generator.source.history import NoHistory
-from generator.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import pickle
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from generator.model.later import Later
 from generator.pages.closed import closed_ids
 from generator.pipeline.account import ask, kept_of, pages_of
 from generator.pipeline.beside import note
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,6 @@ from generator.journal.archive import open_archive
 from generator.postmortem.loss import days_before, loss_of, lost_on
 from generator.replay.changed import Known
 from generator.source.history import NoHistory
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,6 +8,7 @@ they made comes back, so that it does not matter when one of them dies.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.assets import find_templates
@@ -16,7 +17,6 @@ from generator.pipeline.making import Maker, tidily
 from generator.pipeline.stopwatch import Stopwatch
 from generator.rendering.environment import make_renderer
 from generator.rendering.markdown import get_ready
-from generator.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import pickle
+from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -18,7 +19,6 @@ from generator.journal.mentions import Known
 from generator.journal.outline import one_by_one, renamed_id
 from generator.model.account import Account
 from generator.model.later import Later, Mark, marks_of
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.journal.load import load_source
@@ -11,7 +12,6 @@ from generator.journal.revisions import load_wanted
 from generator.pipeline.outlines import Outlines
 from generator.source import Folder
 from generator.source.history import NoHistory
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from datetime import date

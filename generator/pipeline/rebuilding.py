@@ -6,6 +6,7 @@ as the commit is the same; and the pages of each account, as long as they are ma
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.assets import find_templates, static_files
@@ -21,7 +22,6 @@ from generator.pipeline.reading import read
 from generator.pipeline.site import Site
 from generator.rendering.environment import make_environment
 from generator.rendering.served import render_plain
-from generator.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable

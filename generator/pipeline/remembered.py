@@ -8,6 +8,7 @@ was put there is made anew.
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,6 @@ from generator.pipeline.made import Made, Told, hash_of
 from generator.postmortem.lessons import Learned
 from generator.reporting.coverage_json import CoverageText
 from generator.reporting.why_json import ChangeText
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.assess import assess_agency
@@ -16,7 +17,6 @@ from generator.pipeline.account import Asked
 from generator.postmortem.lessons import changed_checks
 from generator.replay.changed import week_before
 from generator.source.git import Revision, read_revision
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

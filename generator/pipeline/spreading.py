@@ -98,9 +98,6 @@ class Spread:
     def start(self, account: Account) -> Callable[[], Parts]:
         """Begin to make an account; what is returned waits for it."""
         self._asked += 1
-        if self._asked == ALONE + 1:
-            gc.collect()
-            gc.set_threshold(50_000, 20, 100)
         if self.helpers is None or self._asked <= ALONE or self.lost:
             parts = self._make(account)
             return lambda: parts
@@ -128,7 +125,5 @@ class Spread:
         return self._make(account)
 
     def _make(self, account: Account) -> Parts:
-        if self._asked <= ALONE:  # what it leaves behind is looked for when there are more of them
-            return self.maker.make(account, self.watch)
         with tidily(account):
             return self.maker.make(account, self.watch)

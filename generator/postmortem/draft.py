@@ -7,13 +7,13 @@ computed stands in comments, so that nobody takes it for what somebody found; ev
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from generator.assess.assessment import Assessment
 from generator.criteria.words import count
 from generator.model.factors import FACTORS
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

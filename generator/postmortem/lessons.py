@@ -6,6 +6,7 @@ Counts only: of a handful of losses no share says anything, and nobody is counte
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -15,7 +16,6 @@ from generator.model.factors import FACTORS, factor_name
 from generator.model.health import PROBLEMS
 from generator.model.lessons import Case, ChangeState, FactorCount, Fired, Lessons
 from generator.postmortem.comeback import comeback_of
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

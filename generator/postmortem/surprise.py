@@ -20,13 +20,13 @@ may have been written after the call.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.criteria.record import NOT_DEALINGS
 from generator.criteria.words import count, day_text
 from generator.model.loss import Response, Surprise
 from generator.postmortem.leads import LEAST_DAYS, WARNING_DAYS, Year
-from generator.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

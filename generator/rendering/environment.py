@@ -7,6 +7,7 @@ Every value is escaped unless it comes out of `render_markdown`, and a name that
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,6 @@ from generator.pages import labels, paths, site_map, words
 from generator.rendering.compiled import kept_for
 from generator.rendering.compiler import PageEnvironment
 from generator.rendering.markdown import render_markdown
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

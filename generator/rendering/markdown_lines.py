@@ -8,8 +8,7 @@ spaces for every level. One pass over the lines for every level of quotes; what 
 from __future__ import annotations
 
 import re
-
-from generator.values import dataclass, field
+from dataclasses import dataclass, field
 
 _ITEM = re.compile(r"(?P<mark>[-+*]|(?P<number>\d{1,9})[.)])(?:(?P<space> +)(?P<text>.*)|$)")
 _FENCE = re.compile(r"(?P<fence>`{3,}(?=[^`]*$)|~{3,})")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.diagnostics import Source
@@ -11,7 +11,6 @@ from generator.model.change import CauseKind, Moment
 from generator.model.entry import has_rows
 from generator.model.imports import ImportRules
 from generator.model.trial import Rules
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,6 +8,7 @@ other rules only from the first day on which a check says anything else: until t
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.assess.timeline import within
@@ -20,7 +21,6 @@ from generator.model.replay import Past, Step
 from generator.replay.known import LABEL_TONES, NOT_ASKED, judged, spans
 from generator.replay.reach import decided_otherwise, needed, reached, under, warning
 from generator.replay.tallies import KeptDays, burden_of, first_apart, kept_tally, loss_tally, tones_of
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

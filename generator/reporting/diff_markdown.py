@@ -6,6 +6,7 @@ not fit into a comment is counted.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -13,7 +14,6 @@ from generator.criteria.words import count, day_text, times
 from generator.pages.diff import alike
 from generator.reporting.markdown import markdown_code, markdown_link, markdown_text, within
 from generator.reporting.order import by_weight, shown_path, summary
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

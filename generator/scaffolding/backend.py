@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 
 from generator.scaffolding.scaffold import Host
-from generator.values import dataclass
 
 #: Stands in the settings until somebody says which repository it is.
 PLACEHOLDER = "OWNER/REPOSITORY"

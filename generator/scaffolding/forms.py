@@ -8,6 +8,7 @@ the clients alone. Nothing of Decap lies in the repository: the page loads it.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.journal.forms import ENTRY_FORMS
@@ -18,7 +19,6 @@ from generator.scaffolding.form_fields import form_field, form_fields, names_the
 from generator.scaffolding.form_pages import SCRIPT, page, start_page
 from generator.scaffolding.made import MADE
 from generator.scaffolding.new_file import NewFile
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

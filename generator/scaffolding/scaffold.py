@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from generator.scaffolding.filling import filled
 from generator.scaffolding.new_file import NewFile
-from generator.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

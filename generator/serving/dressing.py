@@ -5,10 +5,10 @@ The files of the site stay as they were built.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib.resources import files
 
 from generator.serving.targets import OWN
-from generator.values import dataclass
 
 #: What a page of the site may do and fetch; served pages alone may ask this server whether they are the newest.
 POLICY = (

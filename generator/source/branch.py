@@ -6,12 +6,12 @@ What was merged into the other since then is not the branch's, and is left out.
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.source.git import GitFailed, find_checkout, run_git
 from generator.source.history import SHALLOW, NoHistory, no_history
 from generator.source.tree import find_commit
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

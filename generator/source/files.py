@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
 from generator.diagnostics import Diagnostic, Source
 from generator.problems import files
 from generator.source.characters import BIDI, CONTROL, ZERO_WIDTH
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     import os

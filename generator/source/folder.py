@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Problem, Source
@@ -18,7 +19,6 @@ from generator.source.files import (
     is_passed_over,
     unexpected,
 )
-from generator.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -8,10 +8,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -10,12 +10,12 @@ from __future__ import annotations
 import os
 import shlex
 from bisect import bisect_right
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from generator.source.follow import follow
 from generator.source.git import GitFailed, find_checkout, read_revision, run_git
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Source
@@ -9,7 +10,6 @@ from generator.problems import files
 from generator.source.files import SourceFile, bad_name, collisions, is_passed_over, unexpected
 from generator.source.folder import Limits
 from generator.source.git import GitFailed, list_files, read_blobs, run_git
-from generator.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.journal.forms.shapes import (
@@ -22,7 +23,6 @@ from generator.journal.forms.shapes import (
 from generator.journal.hints import closest, contact_id, contact_line, number_hint
 from generator.journal.nodes import Scalar
 from generator.source.characters import CONTROL, name_character
-from generator.values import dataclass, field
 from generator.writing.days import how_to_write, read_day
 from generator.writing.matching import meant_by
 

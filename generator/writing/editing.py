@@ -6,6 +6,7 @@ exactly what stood there before and the new value, or the edit is refused.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from generator.journal.forms import ENTRY_FORMS, ITEM_FORMS
@@ -13,7 +14,6 @@ from generator.journal.nodes import Mapping, Scalar
 from generator.journal.page import Page
 from generator.journal.parse import parse_yaml
 from generator.journal.values import read_fields
-from generator.values import dataclass, replace
 from generator.writing.spelling import in_line, lines_of
 from generator.writing.text import Edit, edited
 from generator.writing.written import Refused, Written, entry_at, others, read_written, values

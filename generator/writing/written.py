@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.journal.front_matter import split_front_matter
@@ -9,7 +10,6 @@ from generator.journal.nodes import Mapping, Sequence
 from generator.journal.parse import parse_yaml
 from generator.journal.scalars import is_empty, read_text
 from generator.source import SourceFile, decode
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic, Source

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,6 @@ from generator.criteria.dates import plus
 from generator.criteria.people import ABOUT_PEOPLE
 from generator.criteria.record import ALIVE_DAYS, Record
 from generator.model.health import Tone
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,6 @@ from generator.criteria.dates import plus
 from generator.criteria.record import ENTRY_ORDER
 from generator.criteria.where import COMMON, matches
 from generator.model.entry import Entry, Fact
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

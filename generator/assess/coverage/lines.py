@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from generator.assess.coverage.drafts import SET_UP, Draft
 from generator.assess.coverage.wanted import named_in
 from generator.model.client import Client, Contact
 from generator.model.steps import always
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.assess.coverage.drafts import SET_UP, WITH_PEOPLE, Desk, Draft, fields_left_out, fresh_entries, written
 from generator.assess.coverage.lines import lines_for, with_lines
 from generator.assess.coverage.wanted import Asking, Wanted, wanted_by
 from generator.criteria.dates import plus
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from generator.criteria import CRITERIA
 from generator.criteria.options import Takes
 from generator.criteria.people import ABOUT_PEOPLE
 from generator.criteria.where import kinds_of
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,6 @@ from generator.exports.database.columns import ENTRY, POSITION, Known, day, list
 from generator.exports.database.schema import Column, Row, Table
 from generator.model.entry import has_rows
 from generator.pages.entries import entry_title, is_restricted
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -5,10 +5,10 @@ A table says for each column what it holds; the documents are held against it.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.exports.legible import legible
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.importing.calendars.components import EVENT, ZONE, Components
@@ -10,7 +11,6 @@ from generator.importing.calendars.times import When, read_local, read_moment, r
 from generator.importing.calendars.zones import Observance, Zones, read_offset
 from generator.importing.directory import plain_address, short_hash
 from generator.importing.gathered import Place, clean
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

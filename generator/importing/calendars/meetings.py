@@ -7,13 +7,13 @@ theirs answered is left out, unless the rules say otherwise: no answer is not go
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.importing.calendars.events import read_events
 from generator.importing.calendars.occurrences import lay_out
 from generator.importing.directory import Side, short_hash
 from generator.importing.gathered import IMPORTED, Draft, Gathered, Stranger
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

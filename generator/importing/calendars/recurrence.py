@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from generator.importing.calendars.times import LATEST, read_local
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

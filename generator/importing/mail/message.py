@@ -5,6 +5,7 @@ from __future__ import annotations
 import binascii
 import re
 from base64 import b64decode
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_tz
 from quopri import decodestring
@@ -12,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.importing.directory import plain_address
 from generator.importing.gathered import clean
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,12 +6,12 @@ language, both names are there, or a table in `agency.yaml` that is `like` it na
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.importing.tables.cells import DELIMITERS, is_encoding
 from generator.importing.tables.values import day_form
 from generator.model.imports import TableRule
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

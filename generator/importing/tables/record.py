@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.criteria.words import count
 from generator.importing.directory import plain_address
 from generator.importing.gathered import Place, Stranger, clean
 from generator.importing.tables.values import day_form, read_amount
-from generator.values import dataclass, field
 
 if TYPE_CHECKING:
     from datetime import date

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from generator.journal.forms.shapes import DAY, Choice
-from generator.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

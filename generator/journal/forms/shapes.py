@@ -7,10 +7,10 @@ fits wins. The schema and the readers are told apart by the type's class, so not
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.journal.scalars import read_date, read_days, read_decimal, read_flag, read_integer, read_text
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
@@ -10,7 +11,6 @@ from generator.criteria.words import percent
 from generator.pages.charts.chart import Cell, Note, Numbers, Tick, Words
 from generator.pages.charts.scale import TimeScale, ValueScale
 from generator.pages.words import amount_text, plural, short_day
-from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,6 +6,7 @@ Entries of two weeks share a mark; on a narrow screen those of four do. Each mar
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.criteria.dates import plus
@@ -18,7 +19,6 @@ from generator.pages.labels import Label, tone_of, tone_rank
 from generator.pages.page import Link
 from generator.pages.words import plural, short_day
 from generator.postmortem.timeline import lane_of
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.criteria.dates import plus
@@ -11,7 +12,6 @@ from generator.pages.charts.chart import Cell, Note, Numbers, Tick, Words
 from generator.pages.charts.scale import TimeScale, ValueScale
 from generator.pages.labels import Label, tone_of
 from generator.pages.words import amount_text, plural, short_day
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

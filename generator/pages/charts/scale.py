@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.pages.charts.chart import Tick
 from generator.pages.words import MONTHS
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

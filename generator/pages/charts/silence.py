@@ -5,6 +5,7 @@ It draws what the check on silence judges: a peak above the line is a silence th
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.criteria.words import number_text
@@ -13,7 +14,6 @@ from generator.pages.charts.chart import Cell, Note, Numbers, Tick, Words
 from generator.pages.charts.scale import TimeScale, ValueScale
 from generator.pages.labels import Label, tone_of
 from generator.pages.words import plural, short_day
-from generator.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
