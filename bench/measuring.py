@@ -67,6 +67,7 @@ def measure(
     _adopt_orphans()
     others = frozenset(_children(os.getpid()))
     environment = {**os.environ, **(more or {})}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # whatever is installed has been compiled once
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
         began = time.perf_counter()
         process = subprocess.Popen(

@@ -7,8 +7,10 @@ or from `templates/` beside it in a checkout. The working directory and the jour
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.scaffolding import NewFile
+if TYPE_CHECKING:
+    from generator.scaffolding import NewFile
 
 #: Every folder of templates has this file.
 _BASE = "base.html"
@@ -67,5 +69,7 @@ def static_files(templates: Path) -> tuple[tuple[str, bytes], ...]:
 
 def kit_files() -> tuple[NewFile, ...]:
     """Return the plain files of a new repository, each with its path below their folder, sorted."""
+    from generator.scaffolding import NewFile  # only who begins a repository waits for it
+
     places = (place for place in _KIT.rglob("*") if place.is_file())
     return tuple(sorted(NewFile(place.relative_to(_KIT).as_posix(), place.read_text("utf-8")) for place in places))

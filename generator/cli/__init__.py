@@ -7,40 +7,61 @@ of ours.
 from __future__ import annotations
 
 import errno
+import gc
 import sys
 import traceback
+from collections import UserDict
+from importlib import import_module
 from io import TextIOWrapper
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
 from generator import __version__
-from generator.cli.backtest import backtest
-from generator.cli.build import build
-from generator.cli.changed import changed
-from generator.cli.check import check
-from generator.cli.coverage import coverage
-from generator.cli.diff import diff
-from generator.cli.digest import digest
-from generator.cli.done import done
-from generator.cli.explain import explain
-from generator.cli.export import export
-from generator.cli.imports import import_
-from generator.cli.init import init
-from generator.cli.new import new
-from generator.cli.post_mortem import post_mortem
-from generator.cli.refresh import refresh
-from generator.cli.schema import schema
-from generator.cli.serve import serve
 from generator.cli.shared import refuse
-from generator.cli.status import status
-from generator.cli.trying import try_out
-from generator.cli.why import why
+
+#: Where each command is: its module and its name there.
+_PLACES = {
+    "init": "init:init",
+    "new": "new:new",
+    "done": "done:done",
+    "import": "imports:import_",
+    "check": "check:check",
+    "diff": "diff:diff",
+    "status": "status:status",
+    "changed": "changed:changed",
+    "digest": "digest:digest",
+    "why": "why:why",
+    "coverage": "coverage:coverage",
+    "build": "build:build",
+    "serve": "serve:serve",
+    "export": "export:export",
+    "try": "trying:try_out",
+    "post-mortem": "post_mortem:post_mortem",
+    "refresh": "refresh:refresh",
+    "backtest": "backtest:backtest",
+    "explain": "explain:explain",
+    "schema": "schema:schema",
+}
 
 OUR_MISTAKE = 3
 
 
+class _Commands(UserDict[str, Any]):
+    """The commands by name, each imported when somebody asks for it: nobody waits for all others."""
+
+    def __getitem__(self, name: str) -> click.Command:
+        """Return a command."""
+        place = self.data[name]
+        if isinstance(place, str):
+            module, _, function = place.partition(":")
+            self.data[name] = getattr(import_module(f"{__name__}.{module}"), function)
+        command: click.Command = self.data[name]
+        return command
+
+
 @click.group(
+    commands=_Commands(_PLACES),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     invoke_without_command=False,
     epilog="Read more of a command with `mainstay COMMAND --help`.",
@@ -75,33 +96,10 @@ def mainstay() -> None:
     """  # noqa: D301  # the escape keeps lines as they are in the help
 
 
-for command in (
-    init,
-    new,
-    done,
-    import_,
-    check,
-    diff,
-    status,
-    changed,
-    digest,
-    why,
-    coverage,
-    build,
-    serve,
-    export,
-    try_out,
-    post_mortem,
-    refresh,
-    backtest,
-    explain,
-    schema,
-):
-    mainstay.add_command(command)
-
-
 def main() -> None:
     """Run the command line; what nobody foresaw is told as a mistake of ours."""
+    # Most of what a command makes it needs to its end: to look for circles among it costs much and finds nothing.
+    gc.set_threshold(500_000, 20, 100)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             _make_fit(stream)
@@ -113,6 +111,8 @@ def main() -> None:
         refuse("what there is to say cannot be written: the disk is full")
     except Exception as error:  # noqa: BLE001  # the last resort: whatever it is, it is ours
         _tell_our_mistake(error)
+    finally:
+        gc.freeze()  # it ends, and Python need not look through all there is for circles once more
 
 
 def _make_fit(stream: TextIOWrapper) -> None:

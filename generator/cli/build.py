@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -158,8 +157,6 @@ def _built(asked: Asked, wanted: _Wanted, memory: Memory, times: Timings, known:
     from generator.pipeline import build as build_site
     from generator.pipeline.spreading import Refused
 
-    # Pages are let go one by one: to look for circles among all entries time and again costs much and finds little.
-    gc.set_threshold(50_000, 20, 100)
     with times.watch.stage("load"):
         reading = read_journals(asked, known, reading_with(wanted.helpers))
     journal = valid_journal(reading, asked.journals)

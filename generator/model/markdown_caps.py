@@ -37,6 +37,9 @@ _LINES = 30_000_000
 #: Other marks times characters, summed over all blocks.
 _MARKS = 60_000_000
 
+#: In so many characters there cannot be too many of either: as many of them times as many characters is less.
+_FEW = 5_000
+
 #: Lists and quotes inside each other, in one line.
 _DEPTH = 20
 
@@ -90,10 +93,11 @@ def _blocks_problem(blocks: list[str]) -> str | None:
     brackets = [block.count("[") * (len(block) + _STAND_IN * block.count("\\")) for block in blocks]
     if max(brackets) > _BRACKETS or sum(brackets) > _BRACKETS_IN_ALL:
         return _too_many("square brackets")
-    if sum(_weight(_HEADING_OR_RULE, block) for block in blocks) > _LINES:
-        return _too_many("headings or lines of dashes")
-    if sum(_weight(_MARK, block) for block in blocks) > _MARKS:
-        return _too_many("marks such as * _ ~ ` & < @")
+    if sum(map(len, blocks)) > _FEW:
+        if sum(_weight(_HEADING_OR_RULE, block) for block in blocks) > _LINES:
+            return _too_many("headings or lines of dashes")
+        if sum(_weight(_MARK, block) for block in blocks) > _MARKS:
+            return _too_many("marks such as * _ ~ ` & < @")
     if max(map(_cells, blocks)) > _CELLS:
         return f"a table has more than {_CELLS:,} cells"
     return None

@@ -157,7 +157,7 @@ class Lens:
         every = [*chain(marks_of(self.whole.agency_entries), *(marks_of(account.entries) for account in accounts))]
         sorts = {(one.kind, one.audience): one for one in every}
         shut = {sort for sort, one in sorts.items() if not is_shown(one, self.view)}
-        closed = frozenset(one.id for one in every if (one.kind, one.audience) in shut)
+        closed = frozenset(one.id for one in every if (one.kind, one.audience) in shut) if shut else frozenset()
         renamed: dict[str, str] = {}
         for owner, some in ((OURS, self.whole.agency_entries), *((one.client.id, one.entries) for one in accounts)):
             words, ids = self._words_of(owner), [one.id for one in marks_of(some) if one.id not in closed]
@@ -173,8 +173,9 @@ class Lens:
     @cached_property
     def _partial(self) -> frozenset[str]:
         """Kinds of which some entries are left out."""
-        accounts = (mark for account in self.whole.accounts for mark in marks_of(account.entries))
-        return frozenset(one.kind for one in accounts if one.id in self._entries.closed)
+        closed = self._entries.closed
+        marks = (mark for account in self.whole.accounts for mark in marks_of(account.entries)) if closed else ()
+        return frozenset(one.kind for one in marks if one.id in closed)
 
     def _renamed(self, entry_id: str) -> str:
         return _with_stem(entry_id, self._words_of(entry_id.partition("/")[0]))
@@ -271,7 +272,10 @@ def _with_stem(entry_id: str, words: Words) -> str:
 
 def _each_its_own(renamed: Mapping[str, str], taken: set[str]) -> dict[str, str]:
     """Return ids with those that they have on the site, each its own; one that needs no other stays."""
-    taken |= {now for one, now in renamed.items() if now == one}
+    own = {now for one, now in renamed.items() if now == one}
+    taken |= own
+    if len(own) == len(renamed):  # mostly: names in ids are left out on few sites
+        return dict(renamed)
     found = {}
     for one, now in renamed.items():
         found[one] = now if now == one else _free(now, taken)

@@ -2,7 +2,8 @@
 
 A build is written into a folder beside the old site and the two are exchanged at the very end: a reader sees the old
 site or the new one, whole, and a failed or killed build changes nothing. Files that come out as they were are
-hard-linked from the old site, so that their times stay and a deploy has less to copy.
+hard-linked from the old site, so that their times stay and a deploy has less to copy. Where one file alone differs, it
+is exchanged instead of the folder.
 
     with open_output(Path("site")) as output:
         output.write("index.html", b"...")

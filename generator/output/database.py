@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,8 +18,9 @@ if TYPE_CHECKING:
 #: What every database of SQLite begins with, and where the number stands that says whose it is.
 _MAGIC = b"SQLite format 3\x00"
 _OWNER = slice(68, 72)
-#: What the operating system says no to; anything else would be a mistake in a statement. The low byte tells the kind.
-_SYSTEM = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+#: What the operating system says no to (SQLite's FULL, IOERR, CANTOPEN, READONLY); anything else is a mistake in a
+#: statement. The low byte tells the kind.
+_SYSTEM = {13, 10, 14, 8}
 _PRIMARY = 0xFF
 
 
@@ -70,6 +70,8 @@ def write_database(path: Path, design: Design, rows: Iterable[tuple[str, tuple[A
 
 def _filled(new: Path, target: Path, design: Design, rows: Iterable[tuple[str, tuple[Any, ...]]]) -> int:
     """Write the whole database to a new file, and to the disk."""
+    import sqlite3  # only an export waits for it
+
     number = 0
     try:
         with closing(sqlite3.connect(new, isolation_level=None)) as database:

@@ -158,10 +158,15 @@ def same_files(place: Path, other: Path) -> bool:
 
 def files_below(folder: Path) -> Iterator[str]:
     """Yield the path, relative to a folder, of everything in it that is not a folder; links are not followed."""
-    for parent, folders, files in os.walk(folder):
-        links = [name for name in folders if os.path.islink(os.path.join(parent, name))]  # noqa: PTH114, PTH118  # strings
-        for name in (*files, *links):
-            yield os.path.relpath(os.path.join(parent, name), folder)  # noqa: PTH118  # many files: strings
+    waiting = [("", os.fspath(folder))]
+    while waiting:
+        above, place = waiting.pop()
+        with suppress(OSError), os.scandir(place) as inside:  # one that is not there has nothing in it
+            for entry in inside:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((f"{above}{entry.name}{os.sep}", entry.path))
+                else:
+                    yield above + entry.name
 
 
 def _discard(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: Characters with a meaning of their own on some system, and control characters.
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
@@ -28,6 +29,7 @@ def check_name(name: str) -> tuple[str, ...]:
     return parts
 
 
+@lru_cache(maxsize=10_000)
 def _part_problem(part: str) -> str:
     """Return what is wrong with one part of a path; empty where nothing is."""
     if part in {"", ".", ".."}:

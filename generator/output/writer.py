@@ -1,4 +1,7 @@
-"""The writer: a folder beside the old site that takes its place once it is whole."""
+"""The writer: a folder beside the old site that takes its place once it is whole.
+
+Where one file alone differs, as often after an entry, it alone takes the place of the old one.
+"""
 
 from __future__ import annotations
 
@@ -55,9 +58,13 @@ class Output:
         self.known: Mapping[str, Known] = {}
         #: The hashes of files that are known, by name.
         self._hashes: dict[str, bytes] = {}
-        self._folders = {new}
-        self._names: set[str] = set()
-        self._written = 0
+        #: Folders that were made, by their parts.
+        self._folders: set[tuple[str, ...]] = set()
+        #: The names that files of the site have, by what some systems take for the same.
+        self._names: dict[str, str] = {}
+        #: The parts of the names of files that differ from the old site's, and of those that do not.
+        self._written: list[tuple[str, ...]] = []
+        self._unchanged: list[tuple[str, ...]] = []
         self._removed = 0
 
     def write(self, name: str, content: bytes, digest: bytes | None = None) -> None:
@@ -68,7 +75,11 @@ class Output:
         """
         parts = self._claimed(name)
         with telling(self._old):
-            self._written += _put(self._old.joinpath(*parts), self._place(parts), content)
+            if is_same(self._old.joinpath(*parts), content):
+                self._unchanged.append(parts)
+            else:
+                self._place(parts).write_bytes(content)
+                self._written.append(parts)
         if digest is not None:
             self._hashes[name] = digest
 
@@ -77,18 +88,15 @@ class Output:
 
         `files` are their SHA-256 hashes by name. Where one of them is missing or holds something else, none is taken.
         """
-        places = {name: self._old.joinpath(*check_name(name)) for name in files}
-        if not all(self._is_there(places[name], name, wanted) for name, wanted in files.items()):
+        if not all(self._is_there(name, wanted) for name, wanted in files.items()):
             return False
-        with telling(self._old):
-            for name, place in places.items():
-                _link(place, self._place(self._claimed(name)))
+        self._unchanged += map(self._claimed, files)
         self._hashes.update(files)
         return True
 
-    def _is_there(self, place: Path, name: str, wanted: bytes) -> bool:
+    def _is_there(self, name: str, wanted: bytes) -> bool:
         """Whether a file of the old site has a hash; it is read unless it looks as it did when its hash was known."""
-        known = self._before.get(name)
+        known, place = self._before.get(name), _joined(self._old, check_name(name))
         if known is not None and known.hash == wanted and known.looks == looks_of(place):
             return True
         return _hash_of(place) == wanted
@@ -113,7 +121,11 @@ class Output:
             yield write
             with telling(self._old):
                 file.close()
-                self._written += _settle(old, place)
+                if same_files(old, place):
+                    place.unlink()
+                    self._unchanged.append(parts)
+                else:
+                    self._written.append(parts)
         finally:
             with suppress(OSError):  # what it still holds has no room either, and that is being told
                 file.close()
@@ -125,28 +137,50 @@ class Output:
         if key in self._names or key == MARKER:
             msg = f"the site already has a file named {name!r}"
             raise ValueError(msg)
-        self._names.add(key)
+        self._names[key] = name
         return parts
 
     def _place(self, parts: tuple[str, ...]) -> Path:
         """Return where a file goes, making its folders."""
-        place = self._new.joinpath(*parts)
-        if place.parent not in self._folders:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(place.parent)
-        return place
+        if parts[:-1] not in self._folders:
+            self._new.joinpath(*parts[:-1]).mkdir(parents=True, exist_ok=True)
+            self._folders.add(parts[:-1])
+        return self._new.joinpath(*parts)
 
     def publish(self, spare: Path) -> None:
         """Put the new site in the old one's place; `spare` is a free path beside it."""
-        self._removed = sum(1 for name in files_below(self._old) if not os.path.lexists(self._new / name))
-        publish(self._new, self._old, spare)
-        looks = ((name, looks_of(self._old / name), one) for name, one in self._hashes.items())
+        names = {MARKER, *(name.replace("/", os.sep) for name in self._names.values())}
+        self._removed = sum(name not in names for name in files_below(self._old))
+        if not self._replaced():
+            for parts in self._unchanged:
+                self._keep(parts)
+            publish(self._new, self._old, spare)
+        looks = ((name, looks_of(f"{self._old}/{name}"), one) for name, one in self._hashes.items())
         self.known = {name: Known(look, one) for name, look, one in looks if look is not None}
+
+    def _keep(self, parts: tuple[str, ...]) -> None:
+        """Take the old file as it is."""
+        if parts[:-1] not in self._folders:
+            self._place(parts)
+        _link(_joined(self._old, parts), _joined(self._new, parts))
+
+    def _replaced(self) -> bool:
+        """Put the one file that differs in the place of the old one, where there is but one: that is one step, too.
+
+        Whether it was so; otherwise nothing has changed.
+        """
+        if len(self._written) != 1 or self._removed or looks_of(_joined(self._old, self._written[0])) is None:
+            return False
+        try:
+            self._new.joinpath(*self._written[0]).replace(self._old.joinpath(*self._written[0]))
+        except OSError:  # such as one that another program holds open on Windows
+            return False
+        return True
 
     @property
     def counts(self) -> Counts:
         """What has been written so far; `removed` is known once the site is in its place."""
-        return Counts(self._written, len(self._names) - self._written, self._removed)
+        return Counts(len(self._written), len(self._names) - len(self._written), self._removed)
 
 
 @contextmanager
@@ -178,7 +212,10 @@ def _staging(target: Path) -> Iterator[Path]:
         new.mkdir()
     try:
         with telling(target):
-            _put(target / MARKER, new / MARKER, _MARKER_TEXT)
+            if is_same(target / MARKER, _MARKER_TEXT):
+                _link(_joined(target, (MARKER,)), _joined(new, (MARKER,)))
+            else:
+                (new / MARKER).write_bytes(_MARKER_TEXT)
         yield new
     finally:
         if new.exists():
@@ -223,16 +260,19 @@ def _check_ours(target: Path) -> None:
             raise NotOurs(target, "holds files that Mainstay did not write")
 
 
-def _put(old: Path, place: Path, content: bytes) -> bool:
-    """Link or write one file; whether it differs from the old one."""
-    if not is_same(old, content):
-        place.write_bytes(content)
-        return True
-    _link(old, place)
-    return False
+def _joined(folder: Path, parts: tuple[str, ...]) -> str:
+    return os.path.join(folder, *parts)  # noqa: PTH118  # many files: strings
 
 
-def looks_of(place: Path) -> str | None:
+def _link(old: str, place: str) -> None:
+    """Link a file to an old one, or copy it where there are no hard links: its time stays."""
+    try:
+        os.link(old, place)
+    except OSError:
+        shutil.copy2(old, place)
+
+
+def looks_of(place: str) -> str | None:
     """Return how a regular file looks to the system; None where there is none."""
     try:
         found = os.lstat(place)
@@ -242,26 +282,9 @@ def looks_of(place: Path) -> str | None:
     return " ".join(map(str, numbers)) if stat.S_ISREG(found.st_mode) else None
 
 
-def _hash_of(place: Path) -> bytes | None:
+def _hash_of(place: str) -> bytes | None:
     """Return the hash of a regular file; None where there is none."""
     try:
-        return sha256(place.read_bytes()).digest() if stat.S_ISREG(place.lstat().st_mode) else None
+        return sha256(Path(place).read_bytes()).digest() if stat.S_ISREG(os.lstat(place).st_mode) else None
     except OSError:
         return None
-
-
-def _settle(old: Path, place: Path) -> bool:
-    """Take the old file in place of a new one that holds the same; whether it differs."""
-    if not same_files(old, place):
-        return True
-    place.unlink()
-    _link(old, place)
-    return False
-
-
-def _link(old: Path, place: Path) -> None:
-    """Link a file to an old one, or copy it where there are no hard links: its time stays."""
-    try:
-        place.hardlink_to(old)
-    except OSError:
-        shutil.copy2(old, place)

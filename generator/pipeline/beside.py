@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from generator.exports import Place, calendar_ics, feed_xml, portfolio_csv
 from generator.pages import paths
 from generator.pages.agenda import agenda, of_each
 from generator.pages.names import names_of
 from generator.pages.news import newest, news_of
 from generator.pages.owed import all_owed
 from generator.pages.summary import worst_first
-from generator.reporting.backtest_json import backtest_json
 from generator.reporting.coverage_json import coverage_list, coverage_text
 from generator.reporting.duties_json import duties_json
 from generator.reporting.health_json import account_text, health_listing
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from generator.exports import Place
     from generator.model.agency import Agency
     from generator.model.health import AgencyFinding
     from generator.model.replay import Told
@@ -94,6 +93,9 @@ class Beside:
 
     def files(self, portfolio: Portfolio) -> Iterator[tuple[str, bytes]]:
         """Yield every file but the first, which is written already."""
+        from generator.exports import Place, feed_xml, portfolio_csv
+        from generator.reporting.backtest_json import backtest_json
+
         agency, as_of, week = portfolio.agency, portfolio.as_of, portfolio.week
         place = Place(agency.site.title or agency.name, as_of, agency.site.url)
         yield paths.FEED, feed_xml(self._news, place, agency.name)
@@ -131,6 +133,8 @@ def open_beside(
 
 def _calendars(portfolio: Portfolio, place: Place) -> Iterator[tuple[str, bytes]]:
     """Yield the calendar of everything, and one for each of us who is asked for something."""
+    from generator.exports import calendar_ics
+
     every, names = agenda(portfolio), names_of(portfolio.agency)
     yield paths.DUTIES_CALENDAR, calendar_ics(every, f"{place.title}: what is owed", place)
     for person, some in of_each(every, portfolio).items():

@@ -117,13 +117,22 @@ class Grounds:
     settings: bytes
     #: What an account's past is made from, by client id.
     past: Callable[[str], object]
+    _own: dict[str, bytes] = field(default_factory=dict)
+
+    def own(self, account: Account) -> bytes:
+        """Return the hash of what an account says of its client, which is written out once."""
+        client = account.client.id
+        if client not in self._own:
+            self._own[client] = hash_of_values(account.client, account.post_mortem)
+        return self._own[client]
 
     def key(self, account: Account) -> bytes:
         """Return the hash of everything that the pages of an account are made from."""
         client = account.client.id
         entries = account.entries.origin if isinstance(account.entries, Later) else account.entries
-        own = (account.client, account.post_mortem, entries, self.asked.neighbours.get(client), self.past(client))
-        return hash_of_values(self.settings, *own)
+        return hash_of_values(
+            self.settings, self.own(account), entries, self.asked.neighbours.get(client), self.past(client)
+        )
 
 
 def grounds_of(site: Site, whole: Journal, asked: Asked, frame: Frame) -> Grounds:

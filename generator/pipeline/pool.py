@@ -16,6 +16,7 @@ from generator.pipeline.gang import Gang, can_copy, given
 from generator.pipeline.making import Maker, tidily
 from generator.pipeline.stopwatch import Stopwatch
 from generator.rendering.environment import make_renderer
+from generator.rendering.markdown import get_ready
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -48,6 +49,7 @@ class Pool:
         self, maker: Maker, accounts: Sequence[Account], watch: Stopwatch
     ) -> Iterator[Callable[[Account], Promise]]:
         """Start the processes; give what makes one of the accounts in one of them. None is left afterwards."""
+        get_ready()
         shared = maker.work.for_others()  # what git knows of all is asked once, not by each
         if self.copies:
             gang = Gang(self.jobs, "fork", _Copied(maker, accounts, watch), RENEWED * self.jobs)

@@ -109,7 +109,15 @@ class SearchIndex:
     #: How many characters of each entry can be searched.
     excerpt: int
     budget: int = BUDGET
-    gathered: list[Gathered] = field(default_factory=list)
+    _gathered: list[Gathered] = field(default_factory=list)
+    #: Bytes of all that is kept: more than the budget until it is cut.
+    _held: int = 0
+
+    @property
+    def gathered(self) -> Sequence[Gathered]:
+        """What was gathered of each journal, within the budget."""
+        self._cut()
+        return self._gathered
 
     def add(self, entries: Sequence[Entry], client: Client | None = None) -> None:
         """Gather a journal: our own first, then each client's in the order of the list of clients."""
@@ -117,19 +125,26 @@ class SearchIndex:
 
     def take(self, found: Found) -> None:
         """Gather what can be found of a journal."""
-        share = fair_share((one.size for one in self.gathered), self.budget)
-        number = len(self.gathered)
-        kept, size = [], 0
+        share = fair_share((one.size for one in self._gathered), self.budget)
+        number = b"[%d," % len(self._gathered)
+        kept, size = list[Row](), 0
         for day, content in found.rows:
-            kept.append(Row(day, b"[%d,%s" % (number, content)))
-            size += kept[-1].size
+            row = Row(day, number + content)
+            kept.append(row)
+            size += row.size
             if size > share:  # shares only ever become smaller
                 break
         names = found.names[: found.known[len(kept) - 1]] if kept else ()
-        self.gathered.append(Gathered(kept, size, size, names))
-        share = fair_share((one.size for one in self.gathered), self.budget)
-        for one in self.gathered:
+        self._gathered.append(Gathered(kept, size, size, names))
+        self._held += size
+        if self._held > 2 * self.budget:  # now and then: to cut all for each that comes takes longer than the rest
+            self._cut()
+
+    def _cut(self) -> None:
+        share = fair_share((one.size for one in self._gathered), self.budget)
+        for one in self._gathered:
             one.cut(share)
+        self._held = sum(one.held for one in self._gathered)
 
 
 def found_in(entries: Sequence[Entry], agency: Agency, client: Client | None, as_of: date, excerpt: int) -> Found:

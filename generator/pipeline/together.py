@@ -112,10 +112,7 @@ class Together:
         """The hash of everything that the pages and files about all accounts are made from."""
         if self.memory.others is None:
             return b""
-        said = [
-            (one.digest, account.client, account.post_mortem)
-            for one, account in zip(self.made, self.accounts, strict=True)
-        ]
+        said = [(one.digest, self.grounds.own(account)) for one, account in zip(self.made, self.accounts, strict=True)]
         portfolio = portfolio_of(self.site, self.grounds.asked, ())
         return hash_of_values(self.grounds.shared, portfolio, self.site.reading.told, said, self._backtest_hash)
 

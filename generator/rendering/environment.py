@@ -16,8 +16,8 @@ from markupsafe import Markup, escape
 
 from generator.model.audience import View
 from generator.pages import labels, paths, site_map, words
+from generator.rendering.compiled import kept_for
 from generator.rendering.compiler import PageEnvironment
-from generator.rendering.guide import render_document
 from generator.rendering.markdown import render_markdown
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ def make_environment(templates: Path) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=kept_for(templates),
     )
     environment.filters.update(
         ago=_ago,
@@ -137,6 +138,8 @@ def _coded(text: str) -> Markup:
 @pass_context
 def _document(context: Context, text: str) -> Markup:
     """Return a document of the project as HTML for the page being rendered."""
+    from generator.rendering.guide import render_document  # the pages of the guide alone are made of documents
+
     page = context["page"]
     return Markup(render_document(text, page.path, page.title))  # noqa: S704  # it comes with the program
 

@@ -13,13 +13,16 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from html import escape
+from typing import TYPE_CHECKING
 
 import nh3
 
 from generator.model.markdown_caps import markdown_cost_problem
-from generator.rendering.markdown_converter import Converter
 from generator.rendering.markdown_short import parts
 from generator.source.characters import BIDI, CONTROL
+
+if TYPE_CHECKING:
+    from generator.rendering.markdown_converter import Converter
 
 #: What an entry may become: tag to attributes.
 _ALLOWED: dict[str, set[str]] = {
@@ -121,7 +124,14 @@ def _cleaner() -> nh3.Cleaner:
     )
 
 
+def get_ready() -> None:
+    """Load what most texts do not need, for copies of this process that would each do so."""
+    _converter(3)
+
+
 @cache
 def _converter(heading_shift: int) -> Converter:
     """Return the converter of this process: built once, reset before every text."""
+    from generator.rendering.markdown_converter import Converter  # most of what people write goes the short way
+
     return Converter(heading_shift)

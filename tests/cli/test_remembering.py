@@ -149,10 +149,10 @@ def test_a_build_of_what_has_not_changed_says_so(journals: Path, tmp_path: Path)
         return summary(done.stdout)
 
     def is_remembered() -> bool:
-        """Whether a build leaves even the times of folders as they are."""
-        before = site.stat().st_ino
+        """Whether a build leaves every file and folder where it is."""
+        before = {place: place.stat().st_ino for place in (site, *site.rglob("*"))}
         built()
-        return site.stat().st_ino == before
+        return before == {place: place.stat().st_ino for place in (site, *site.rglob("*"))}
 
     built()
     assert is_remembered()

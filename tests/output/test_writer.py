@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from hashlib import sha256
@@ -31,6 +32,10 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def names(folder: Path) -> list[str]:
     return sorted(place.name for place in folder.iterdir())
+
+
+def inodes(folder: Path) -> dict[str, int]:
+    return {place.relative_to(folder).as_posix(): place.stat().st_ino for place in (folder, *folder.rglob("*"))}
 
 
 class StopError(Exception):
@@ -76,6 +81,62 @@ def test_stale_files_vanish_and_unchanged_ones_keep_their_inode_and_time(tmp_pat
     assert tree(site) == {"index.html": b"<p>one", "accounts/acme/index.html": b"<p>new"}
     after = (site / "index.html").stat()
     assert (after.st_ino, after.st_mtime_ns) == (kept.st_ino, 10**18)
+
+
+@pytest.mark.parametrize("is_in_pieces", [True, False])
+def test_where_one_file_alone_differs_it_alone_is_exchanged(is_in_pieces: bool, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    build(site, {"a.html": b"a", "b/c.html": b"c", "b/d.html": b"d"})
+    before = inodes(site)
+    with open_output(site) as output:
+        assert output.take({"b/c.html": sha256(b"c").digest()})
+        output.write("a.html", b"a")
+        if is_in_pieces:
+            with output.open("b/d.html") as write:
+                write(b"new")
+        else:
+            output.write("b/d.html", b"new")
+    assert output.counts == Counts(written=1, unchanged=2, removed=0)
+    after = inodes(site)
+    assert {name for name in before if before[name] != after[name]} == {"b/d.html"}
+    assert ((site / "b/d.html").read_bytes(), len(after), list(tmp_path.iterdir())) == (b"new", len(before), [site])
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        {"a.html": b"b"},
+        {"a.html": b"a", "c.html": b"c"},
+        {"a.html": b"1", "b/c.html": b"2"},
+        {"a.html": b"a", "b/c.html": b"c", "d.html": b"d"},
+    ],
+)
+def test_anything_else_is_another_folder(pages: dict[str, bytes], tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    build(site, {"a.html": b"a", "b/c.html": b"c"})
+    before = inodes(site)
+    build(site, pages)
+    assert before["."] != inodes(site)["."]
+    assert before[MARKER] == inodes(site)[MARKER]
+    assert tree(site) == pages
+
+
+def test_where_the_one_file_cannot_be_exchanged_the_folder_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = tmp_path / "site"
+    build(site, {"a.html": b"a", "b.html": b"b"})
+    replace = Path.replace
+
+    def held(place: Path, target: Path) -> Path:
+        if target.name == "a.html":
+            raise PermissionError(errno.EACCES, "held open")
+        return replace(place, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    before = inodes(site)
+    build(site, {"a.html": b"new", "b.html": b"b"})
+    assert (site / "a.html").read_bytes() == b"new"
+    assert before["."] != inodes(site)["."]
+    assert list(tmp_path.iterdir()) == [site]
 
 
 def test_a_changed_page_never_writes_through_to_another_name_of_the_old_file(tmp_path: Path) -> None:
