@@ -19,7 +19,7 @@ import nh3
 
 from generator.model.markdown_caps import markdown_cost_problem
 from generator.rendering.markdown_short import parts
-from generator.source.characters import BIDI, CONTROL
+from generator.source.characters import BIDI, CONTROL, is_printable
 
 if TYPE_CHECKING:
     from generator.rendering.markdown_converter import Converter
@@ -65,7 +65,7 @@ def render_markdown(text: str, *, heading_shift: int = 3) -> str:
     Headings come `heading_shift` levels below what is written, at most `h6`. Links go to http, https and mailto only.
     A text for which `markdown_cost_problem` has something to say is returned as it was written, in `<pre>`.
     """
-    text = _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    text = _whole_characters(text)
     told = list(parts(text, heading_shift))
     if not _is_cheap(text, all_short=all(part.html is not None for part in told)):
         return _seen(_as_written(text))
@@ -75,13 +75,18 @@ def render_markdown(text: str, *, heading_shift: int = 3) -> str:
 
 def render_whole(text: str, *, heading_shift: int = 3) -> str:
     """Return what `render_markdown` does, all of it the long way."""
-    text = _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    text = _whole_characters(text)
     return _seen(_as_written(text) if markdown_cost_problem(text) is not None else _long_way(text, heading_shift))
+
+
+def _whole_characters(text: str) -> str:
+    """Return a text in which a sign stands for each half of a character."""
+    return text if is_printable(text) else _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _seen(html: str) -> str:
     """Return HTML in which a sign stands for what nobody would see."""
-    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", html)
+    return html if is_printable(html) else _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", html)
 
 
 def _is_cheap(text: str, *, all_short: bool) -> bool:

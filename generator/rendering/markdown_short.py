@@ -11,6 +11,8 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.source.characters import is_printable
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -80,7 +82,7 @@ class _Item(NamedTuple):
 
 def parts(text: str, heading_shift: int) -> Iterator[Part]:
     """Yield a text part by part; joined by a line end, what becomes of each is what becomes of the whole."""
-    if any(mark in text for mark in _ALL_ONE) or _UNSEEN.search(text):
+    if any(map(text.__contains__, _ALL_ONE)) or not (is_printable(text) or _UNSEEN.search(text) is None):
         yield Part(text, None)
         return
     is_plain = not _has_address(text)

@@ -30,6 +30,14 @@ _KINDS = (
 )
 
 
+def is_printable(text: str) -> bool:
+    """Whether a text holds line feeds and printable characters alone: none of the above, whatever else it holds.
+
+    It takes less time than a search for any of them.
+    """
+    return text.replace("\n", "").isprintable()
+
+
 def check_characters(text: str, path: str, *, first_line: int = 1) -> tuple[Diagnostic, ...]:
     """Return one diagnostic per kind of unwanted character, at its first place; the message names further lines."""
     kinds = _KINDS[:1] if text.isascii() else _KINDS
