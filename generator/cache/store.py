@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 
 #: Bytes that the whole may have; beyond, what was of use longest ago goes.
 MOST_BYTES = 512 * 1024 * 1024
@@ -43,8 +44,9 @@ class Store:
         """
         place = f"{self.folder}/{key[:2]}/{key}"  # a run asks for hundreds of these
         try:
-            with open(place, "rb", buffering=0) as file:  # noqa: PTH123  # strings
-                held = file.read() if os.fstat(file.fileno()).st_size <= MOST_READ else b""
+            with open(place, "rb", buffering=0, opener=_opened) as file:  # strings
+                about = os.fstat(file.fileno())
+                held = file.read() if S_ISREG(about.st_mode) and about.st_size <= MOST_READ else b""
         except OSError:
             return None
         digest, data = held[:_DIGEST], held[_DIGEST:]
@@ -83,6 +85,11 @@ class Store:
 
     def _place(self, key: str) -> Path:
         return self.folder / key[:2] / key
+
+
+def _opened(path: str, flags: int) -> int:
+    """Open what is to be read without following a link, and without waiting for whoever writes into a pipe."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
 def _digest(key: str, data: bytes) -> bytes:

@@ -116,8 +116,7 @@ def load(  # noqa: PLR0913  # the files, and how to read them
     ordered, known = sorted(files, key=lambda file: file.path), outlines.known if outlines is not None else {}
     layout = lay_out(ordered)
     told = [*found, *layout.found]
-    texts = [(file.path, text) for file in layout.checks if (text := _text(file, told)) is not None]
-    own = read_own_checks(texts, tried)
+    own = read_own_checks([(one.path, text) for one in layout.checks if (text := _text(one, told)) is not None], tried)
     told += own.diagnostics
     unopened = frozenset(one.source.path for one in found if one.is_error)
     given = _Given(layout, unopened, as_of or today, as_of, own.checks, own.ours, past.memory if past else None)
@@ -152,17 +151,15 @@ def _accounts(  # noqa: PLR0913  # what is read, and how
 ) -> list[AccountReading]:
     """Return every account, the agency's own entries first."""
     known = outlines.known if outlines is not None else {}
-    read = {owner: _client(given, owner, agency, told) for owner in given.layout.folders}
+    new = {owner: _client(given, owner, agency, told) for owner in given.layout.folders}
     in_outline = {owner: ClientReading(one.client, formerly=one.formerly) for owner, one in known.items()}
-    clients = dict(sorted({**read, **in_outline}.items()))
+    clients = dict(sorted({**new, **in_outline}.items()))
     told += chain.from_iterable(one.told for one in known.values())
     before = tuple(told)
     renamed = past.renamed if past and past.renamed is not None else _renamed(clients, told)
     folders = tuple(_folders(given, agency, clients, renamed))
-    if outlines is None:
-        readings = [*read_accounts(folders)]
-    else:
-        readings = [*outlined(folders, outlines, files, before, read_accounts)]
+    read = read_accounts(folders) if outlines is None else outlined(folders, outlines, files, before, read_accounts)
+    readings = [*read]
     told += chain.from_iterable(reading.diagnostics for reading in readings)
     told += tell_pending(readings) if past is None else ()
     return readings

@@ -45,6 +45,9 @@ def test_what_was_put_is_got(store: Store) -> None:
         lambda place: place.unlink(),
         lambda place: (place.unlink(), place.mkdir()),
         lambda place: (place.unlink(), place.symlink_to("nowhere")),
+        lambda place: (place.rename(place.parent / "whole"), place.symlink_to("whole")),
+        lambda place: (place.unlink(), place.symlink_to("/dev/zero")),
+        lambda place: (place.unlink(), os.mkfifo(place)),
     ],
 )
 def test_what_is_not_whole_is_as_good_as_none(store: Store, damage: Callable[[Path], object]) -> None:

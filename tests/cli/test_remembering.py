@@ -138,7 +138,7 @@ def summary(said: str) -> str:
 def test_a_build_of_what_has_not_changed_says_so(journals: Path, tmp_path: Path) -> None:
     mended(journals)
     git(tmp_path, "init", "--quiet")
-    (tmp_path / ".gitignore").write_text("/site\n/cache\n", encoding="utf-8")
+    (tmp_path / ".gitignore").write_text("/site\n/fresh*\n/cache\n", encoding="utf-8")
     git(tmp_path, "add", "--all")
     git(tmp_path, "commit", "--quiet", "-m", "Begin", at="2026-05-30T12:00:00Z")
     site, cache = tmp_path / "site", tmp_path / "cache"
@@ -154,25 +154,35 @@ def test_a_build_of_what_has_not_changed_says_so(journals: Path, tmp_path: Path)
         built()
         return before == {place: place.stat().st_ino for place in (site, *site.rglob("*"))}
 
+    def fresh(name: str) -> dict[str, bytes]:
+        """Return what a build into a folder of its own makes without remembering."""
+        assert run("build", "--journals", journals, "--output", tmp_path / name, "--no-cache").exit_code == 0
+        return files(tmp_path / name)
+
     built()
     assert is_remembered()
     assert built() == built("--no-cache")
     assert not is_remembered()  # another build put its site there
     assert is_remembered()
-    edits: tuple[Callable[[], object], ...] = (
+    first = fresh("fresh1")
+    harms: tuple[Callable[[], object], ...] = (
         lambda: (site / "index.html").write_text("something else", encoding="utf-8"),
         lambda: (site / "new.html").write_text("more", encoding="utf-8"),
         (site / "accounts/acme/index.html").unlink,
-        lambda: (journals / "acme/2026-05-29-note.md").write_text("---\nkind: note\n---\nNew.\n", encoding="utf-8"),
-        lambda: (git(tmp_path, "add", "--all"), git(tmp_path, "commit", "--quiet", "-m", "More")),
         lambda: shutil.rmtree(cache),
         lambda: harmed(cache),
     )
-    for edit in edits:
-        edit()
+    for harm in harms:
+        harm()
         assert not is_remembered()
         assert is_remembered()
-        remembered = files(site)
-        built("--no-cache")
-        assert files(site) == remembered
-        built()
+        assert files(site) == first
+    (journals / "acme/2026-05-29-note.md").write_text("---\nkind: note\n---\nNew.\n", encoding="utf-8")
+    assert not is_remembered()
+    assert is_remembered()
+    assert files(site) == fresh("fresh2") != first
+    git(tmp_path, "add", "--all")
+    git(tmp_path, "commit", "--quiet", "-m", "More")
+    assert not is_remembered()
+    assert is_remembered()
+    assert files(site) == fresh("fresh3")

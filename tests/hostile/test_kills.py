@@ -1,6 +1,7 @@
 """A command that is killed at any of its steps, or at any moment: each file is the old one or the new one, whole.
 
-`HOSTILE_KILLS=500` kills as often at random moments, and builds at every step; the gate does so a few times.
+A process that waits before a step shows what is there if it is killed at that step. `HOSTILE_KILLS=500` kills as often
+at random moments; the gate does so a few times.
 """
 
 from __future__ import annotations
@@ -16,11 +17,11 @@ import pytest
 
 from tests.cli.running import run
 from tests.conftest import TESTS, build_site
+from tests.hostile.steps import killed_at, steps_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-KILLED = -9
 KILLS = int(os.environ.get("HOSTILE_KILLS", "2"))
 OLD, NEW = ("--as-of", "2026-05-30"), ("--as-of", "2026-06-01")
 NEW_ENTRY = (
@@ -52,49 +53,38 @@ def files(folder: Path) -> dict[str, bytes]:
     return {one.relative_to(folder).as_posix(): one.read_bytes() for one in found}
 
 
-def ended_at(step: int, place: Path, *arguments: str) -> tuple[int, int]:
-    """Run a command that ends at a step; return its code and, where it came to its end, the number of its steps."""
-    command = [sys.executable, "-m", "tests.hostile.steps", str(place), str(step), *arguments]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(TESTS.parent), *sys.path])}
-    ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    return ran.returncode, int(ran.stdout.rpartition("steps: ")[2]) if ran.returncode == 0 else 0
-
-
 @pytest.mark.parametrize("command", [NEW_ENTRY, DONE], ids=["new entry", "done"])
 def test_whatever_the_step_an_entry_is_as_it_was_or_as_it_is_to_be(
     command: tuple[str, ...], journals: Path, tmp_path: Path
 ) -> None:
     arguments = (*command, "--journals", str(journals))
+    before = files(journals)
     shutil.copytree(journals, tmp_path / "before")
-    code, steps = ended_at(0, journals, *arguments)
-    before, after = files(tmp_path / "before"), files(journals)
-    assert (code, before != after) == (0, True)
-    assert steps > 1
-    seen = []
-    for step in range(1, steps + 1):
-        shutil.rmtree(journals)
-        shutil.copytree(tmp_path / "before", journals)
-        assert ended_at(step, journals, *arguments)[0] == KILLED
-        seen.append(files(journals))
-        assert seen[-1] in (before, after), step
-        if step == 2:  # its new file is begun, and left beside
-            assert (run(*arguments).exit_code, files(journals)) == (0, after)
-    assert seen[0] == before
+    seen = [files(journals) for _ in steps_of(journals, *arguments)]
+    after = files(journals)
+    assert [one for one in seen if one not in (before, after)] == []
+    assert seen[0] == before != after
+    shutil.rmtree(journals)
+    shutil.copytree(tmp_path / "before", journals)
+    killed_at(2, journals, *arguments)  # its new file is begun, and left beside
+    assert (run(*arguments).exit_code, files(journals)) == (0, after)
 
 
 def test_whatever_the_step_a_site_is_the_old_or_the_new_one(journals: Path, tmp_path: Path) -> None:
-    build_site(journals, tmp_path / "old", *OLD, "--no-cache")
     place = tmp_path / "out"
+    build_site(journals, place / "site", *OLD, "--no-cache")
+    shutil.copytree(place / "site", tmp_path / "old")
     arguments = ("build", "--journals", str(journals), "--output", str(place / "site"), *NEW, "--no-cache")
-    shutil.copytree(tmp_path / "old", place / "site")
-    code, steps = ended_at(0, place, *arguments)
-    old, new = files(tmp_path / "old"), files(place / "site")
-    assert (code, old != new) == (0, True)
-    for step in range(1, steps + 1) if "HOSTILE_KILLS" in os.environ else (steps // 2, steps):
+    old = files(place / "site")
+    seen = [files(place / "site") for _ in steps_of(place, *arguments)]
+    new = files(place / "site")
+    assert [step for step, one in enumerate(seen, start=1) if one not in (old, new)] == []
+    assert seen[0] == old != new
+    for step in (len(seen) // 2, len(seen)):
         shutil.rmtree(place / "site")
         shutil.copytree(tmp_path / "old", place / "site")
-        assert ended_at(step, place, *arguments)[0] == KILLED
-        assert files(place / "site") in (old, new), step
+        killed_at(step, place, *arguments)
+        assert files(place / "site") == seen[step - 1]
     assert run(*arguments).exit_code == 0
     assert files(place / "site") == new
     assert [one.name for one in place.iterdir()] == ["site"], "the next build clears up"
