@@ -33,7 +33,7 @@ def shown(value: object) -> str:
     """Return a value as it stands in a page: escaped, unless it is marked as safe."""
     kind = type(value)
     if kind is str:
-        return _escaped(value)  # type: ignore[arg-type,no-any-return]  # it is a string
+        return _escaped(value)  # type: ignore[arg-type]  # it is a string
     if kind is Markup:
         return value  # type: ignore[return-value]  # it is a string
     return str(value) if kind is int or kind is float else escape(value)
