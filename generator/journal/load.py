@@ -241,8 +241,7 @@ def _agency(given: _Given, told: list[Diagnostic]) -> AgencyReading:
 
 def _client(given: _Given, owner: str, agency: AgencyReading, told: list[Diagnostic]) -> ClientReading:
     """Read one `client.yaml`."""
-    file = given.layout.clients.get(owner)
-    path = f"{owner}/{CLIENT_FILE}"
+    file, path = given.layout.clients.get(owner), f"{owner}/{CLIENT_FILE}"
     if file is None and path not in given.unopened and owner not in given.layout.nested:
         hint = "make one with `name`, `status` and `since`"
         told.append(Diagnostic(references.NO_CLIENT_FILE, Source(path), "there is no client.yaml", hint))
