@@ -128,6 +128,7 @@ def tidily(account: Account) -> Iterator[None]:
         if isinstance(account.entries, Later):
             account.entries.forget()
         gc.collect()
+        gc.freeze()  # what is left is needed to the end
 
 
 def received(sent: Sent, account: Account, watch: Stopwatch) -> Parts:
