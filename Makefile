@@ -52,12 +52,13 @@ endif
 check: $(RUN)/installed ## say what is wrong in the journals, if anything
 	$(RUN)/bin/mainstay check --journals $(JOURNALS)
 
+# Hundreds of tests start the program anew: wherever Python is told to keep nothing, each would compile it once more.
 test: $(DEV)/installed ## the whole gate: ruff, mypy, import-linter, pytest
 	$(DEV)/bin/ruff format --check
 	$(DEV)/bin/ruff check
 	$(DEV)/bin/mypy
 	$(DEV)/bin/lint-imports
-	$(DEV)/bin/python -m pytest --numprocesses auto --dist worksteal
+	PYTHONDONTWRITEBYTECODE= $(DEV)/bin/python -m pytest --numprocesses auto --dist worksteal
 
 format: $(DEV)/installed ## tidy the code as the gate wants it
 	$(DEV)/bin/ruff check --fix

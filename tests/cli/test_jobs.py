@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -29,10 +30,16 @@ def journals(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def alone(journals: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def old_site(journals: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the site that one process makes by itself; nobody may change it."""
     site = tmp_path_factory.mktemp("alone") / "site"
     assert run("build", "--journals", journals, "--output", site, "--no-cache", "--jobs", 1).exit_code == 0
-    return files(site)
+    return site
+
+
+@pytest.fixture(scope="module")
+def alone(old_site: Path) -> dict[str, bytes]:
+    return files(old_site)
 
 
 def begun(journals: Path, site: Path, *options: str) -> subprocess.Popen[str]:
@@ -109,10 +116,10 @@ def test_where_one_is_killed_the_site_is_made_and_it_is_told(
 @pytest.mark.parametrize("to", ["it alone", "all of them"])
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL], ids=lambda one: one.name)
 def test_where_it_is_stopped_nobody_is_left_and_the_old_site_is_whole(
-    number: signal.Signals, to: str, journals: Path, alone: dict[str, bytes], tmp_path: Path
+    number: signal.Signals, to: str, journals: Path, old_site: Path, tmp_path: Path
 ) -> None:
     site = tmp_path / "site"
-    assert run("build", "--journals", journals, "--output", site, "--no-cache", "--jobs", 1).exit_code == 0
+    shutil.copytree(old_site, site)
     building = begun(journals, site, "--audience", "leads")
     found = helpers(building.pid)
     (os.kill if to == "it alone" else os.killpg)(building.pid, number)
@@ -120,7 +127,7 @@ def test_where_it_is_stopped_nobody_is_left_and_the_old_site_is_whole(
     assert building.returncode != 0
     assert "Traceback" not in err
     assert gone(found)
-    assert files(site) == alone
+    assert files(site) == files(old_site)
     again = run("build", "--journals", journals, "--output", site, "--no-cache", "--jobs", 1)
     assert again.exit_code == 0  # nobody holds the lock any more
     assert {place.name for place in tmp_path.iterdir()} == {"site", ".site.lock"} & {

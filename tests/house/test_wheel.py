@@ -105,9 +105,10 @@ def test_the_command_explains_itself(bin_folder: Path, outside: Path) -> None:
     assert "mainstay build" in run(bin_folder / "mainstay", "--help", folder=outside)
 
 
-def test_the_example_agency_is_checked_and_built(bin_folder: Path, outside: Path) -> None:
-    run(bin_folder / "mainstay", "check", folder=outside)
-    run(bin_folder / "mainstay", "build", "--output", "built", folder=outside)
+def test_an_agency_is_checked_and_built(bin_folder: Path, outside: Path) -> None:
+    journals = ("--journals", "tests/golden/journals")
+    run(bin_folder / "mainstay", "check", *journals, folder=outside)
+    run(bin_folder / "mainstay", "build", *journals, "--output", "built", folder=outside)
     assert "<h1" in (outside / "built" / "index.html").read_text(encoding="utf-8")
 
 

@@ -41,7 +41,7 @@ def test_home_leads_to_an_account_to_its_evidence_and_back(browser: Browser, sit
     assert entry.is_visible()
 
     entry.locator(".entry-refs a[href*='index.html#']").first.click()
-    assert page.locator(".finding:target").is_visible(), "an entry leads back to the finding that names it"
+    page.locator(".finding:target").wait_for()  # an entry leads back to the finding that names it
     page.get_by_role("navigation", name="Way back").get_by_role("link").first.click()
     assert page.url == (site / "index.html").as_uri()
     assert reader.wrong == []
