@@ -33,11 +33,6 @@ class Given(Protocol):
         ...
 
 
-def can_copy() -> bool:
-    """Whether this process can be copied safely: only Linux is sure of it, and only with a single thread."""
-    return sys.platform == "linux" and threading.active_count() == 1
-
-
 @dataclass
 class Gang:
     """Some processes that are started when they are needed, and anew after so many accounts.

@@ -19,6 +19,7 @@ from generator.journal.mentions import Known
 from generator.journal.outline import one_by_one, renamed_id
 from generator.model.account import Account
 from generator.model.later import Later, Mark, marks_of
+from generator.pipeline.pool import can_copy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -48,15 +49,12 @@ class Readers:
 
     def read(self, folders: Sequence[Folder]) -> Iterator[AccountReading]:
         """Yield accounts in their order. What another process cannot read is read here."""
-        if self.jobs == 1 or sum(len(one.files) for one in folders) < FEWEST:
+        if self.jobs == 1 or sum(len(one.files) for one in folders) < FEWEST or not can_copy():
             yield from one_by_one(folders)
             return
-        from generator.pipeline.gang import Gang, can_copy  # mostly there is little to read
+        from generator.pipeline.gang import Gang  # mostly there is little to read
         from generator.pipeline.spreading import in_order
 
-        if not can_copy():
-            yield from one_by_one(folders)
-            return
         yield from one_by_one(folders[:HERE])
         others = folders[HERE:]
         gang = Gang(self.jobs, "fork", _Folders(others), RENEWED * self.jobs)

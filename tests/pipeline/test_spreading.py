@@ -84,7 +84,7 @@ def test_any_executor_makes_the_same_site(journals: Path, alone: dict[str, bytes
 def test_copies_are_renewed(
     journals: Path, alone: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.pipeline.pool.RENEWED", 1)
+    monkeypatch.setattr("generator.pipeline.copies.RENEWED", 1)
     seen: set[int | None] = set()
     helpers = Counting(
         Pool(2, copies=True), lambda _: seen.update(one.pid for one in multiprocessing.active_children())
