@@ -6,8 +6,9 @@ asks everything of one account, `site` says out of what all is made, and `buildi
 `beside` makes the files beside them, `digest` Monday's message, `database` the export; `questions` is what other
 commands ask, and `branch` what a branch changes.
 The account is the unit of work (`making`): each is assessed, presented, rendered and written before the next, so that
-memory holds few accounts' pages at a time; `spreading` has some of them made by the processes of a `pool`, or
-`elsewhere`. Only the pages about all accounts wait for all.
+memory holds few accounts' pages at a time; `spreading` has some of them made by the processes of a `pool`, which are
+`copies` of this one, or `elsewhere`; a `gang` is any processes that help. Only the pages about all accounts wait for
+all.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import pickle
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -46,10 +46,12 @@ class Readers:
     """Processes of this machine that read accounts."""
 
     jobs: int
+    #: Whether they can be copies of this process; nobody else has the files.
+    copies: bool = field(default_factory=can_copy)
 
     def read(self, folders: Sequence[Folder]) -> Iterator[AccountReading]:
         """Yield accounts in their order. What another process cannot read is read here."""
-        if self.jobs == 1 or sum(len(one.files) for one in folders) < FEWEST or not can_copy():
+        if self.jobs == 1 or sum(len(one.files) for one in folders) < FEWEST or not self.copies:
             yield from one_by_one(folders)
             return
         from generator.pipeline.gang import Gang  # mostly there is little to read

@@ -60,7 +60,7 @@ def journals(tmp_path: Path) -> Path:
 
 
 def read_by(jobs: int, journals: Path) -> Reading:
-    return read(journals, TODAY, None, None, Readers(jobs).read)
+    return read(journals, TODAY, None, None, Readers(jobs, copies=True).read)
 
 
 def journal_of(reading: Reading) -> Journal:
@@ -118,7 +118,8 @@ def test_the_site_is_the_same(journals: Path, tmp_path: Path, monkeypatch: pytes
     sound(journals)
     built(journals, tmp_path / "alone", audience=audience)
     monkeypatch.setattr(
-        "tests.pipeline.spread.read", lambda folder, today: read(folder, today, None, None, Readers(2).read)
+        "tests.pipeline.spread.read",
+        lambda folder, today: read(folder, today, None, None, Readers(2, copies=True).read),
     )
     built(journals, tmp_path / "together", audience=audience)
     assert files(tmp_path / "together") == files(tmp_path / "alone")
@@ -150,3 +151,8 @@ def test_few_files_are_read_here(journals: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.undo()
     accounts = journal_of(read_by(2, sound(journals))).accounts
     assert not any(isinstance(one.entries, Later) for one in accounts)
+
+
+def test_where_this_process_cannot_be_copied_it_reads_alone(journals: Path) -> None:
+    reading = read(sound(journals), TODAY, None, None, Readers(2, copies=False).read)
+    assert not any(isinstance(one.entries, Later) for one in journal_of(reading).accounts)
