@@ -15,7 +15,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.cache.store import key_of
-from generator.source.files import content_id_of
+from generator.source.files import content_id_of, read_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -260,12 +260,9 @@ def _read(place: str, size: int) -> str:
         return f"large {size}"
     handle = os.open(place, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     try:
-        data = b""
-        while part := os.read(handle, size + 1):
-            data += part
+        return content_id_of(read_whole(handle, size, MOST_BYTES + 1))
     finally:
         os.close(handle)
-    return content_id_of(data)
 
 
 def _rows(held: bytes | None) -> dict[str, _Row]:

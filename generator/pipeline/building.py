@@ -10,8 +10,9 @@ from generator.assets import find_templates
 from generator.output import open_output
 from generator.pipeline.made import Made, Memory, Told, grounds_of, hash_of
 from generator.pipeline.making import Maker, Work
+from generator.pipeline.ordered import in_order
 from generator.pipeline.site import asked_of, narrowed
-from generator.pipeline.spreading import Spread, in_order
+from generator.pipeline.spreading import Spread
 from generator.pipeline.together import Together
 from generator.postmortem.loss import lost_on
 from generator.rendering.environment import Frame

@@ -19,6 +19,7 @@ from generator.journal.mentions import Known
 from generator.journal.outline import one_by_one, renamed_id
 from generator.model.account import Account
 from generator.model.later import Later, Mark, marks_of
+from generator.pipeline.ordered import in_order
 from generator.pipeline.pool import can_copy
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ HERE = 2
 #: Accounts that are begun before they are needed, for each process.
 AHEAD = 4
 #: Accounts that each process reads, on average, before a new one takes its place: it holds what it has looked at.
-RENEWED = 25
+RENEWED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,6 @@ class Readers:
             yield from one_by_one(folders)
             return
         from generator.pipeline.gang import Gang  # mostly there is little to read
-        from generator.pipeline.spreading import in_order
 
         yield from one_by_one(folders[:HERE])
         others = folders[HERE:]

@@ -6,15 +6,14 @@ What nobody else made is made here: where nobody helps, where it is too little t
 from __future__ import annotations
 
 import gc
-from collections import deque
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Protocol, Self
 
 from generator.pipeline.making import received, tidily
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
 
     from generator.model.account import Account
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
 
 #: Accounts that are made here before anybody is asked to help: mostly there are no more of them.
 ALONE = 1
-
-Item = TypeVar("Item")
-Made = TypeVar("Made")
 
 
 class Promise(Protocol):
@@ -49,17 +45,6 @@ class Helpers(Protocol):
     ) -> AbstractContextManager[Callable[[Account], Promise]]:
         """Give what makes one of the accounts elsewhere. Raises `Refused` where nobody may help."""
         ...
-
-
-def in_order(items: Iterable[Item], start: Callable[[Item], Callable[[], Made]], ahead: int) -> Iterator[Made]:
-    """Yield what is made of each item, in their order, while some that come after it are made already."""
-    begun: deque[Callable[[], Made]] = deque()
-    for item in items:
-        begun.append(start(item))
-        if len(begun) > ahead:
-            yield begun.popleft()()
-    while begun:
-        yield begun.popleft()()
 
 
 class Refused(Exception):  # noqa: N818  # reads as what happened

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import unicodedata
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
 from generator.diagnostics import Diagnostic, Source
@@ -13,7 +13,6 @@ from generator.problems import files
 from generator.source.characters import BIDI, CONTROL, ZERO_WIDTH
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterable
 
 _READ = {".md", ".yaml"}
@@ -45,6 +44,18 @@ def content_id_of(data: bytes) -> str:
     return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
+def read_whole(handle: int, size: int, most: int) -> bytes:
+    """Return what an open file holds that has so many bytes, or had them just now; at most `most` bytes.
+
+    Asked for much more than there is, the system would give each file more memory than it needs, and keep it.
+    """
+    parts, read = list[bytes](), 0
+    while (read != size or not size) and read < most and (part := os.read(handle, min(most - read, size + 1))):
+        parts.append(part)
+        read += len(part)
+    return b"".join(parts)
+
+
 def is_junction(found: os.stat_result) -> bool:
     """Whether what was looked at, not followed, is a junction of Windows: a link that looks like a folder."""
     return getattr(found, "st_reparse_tag", 0) == _JUNCTION
@@ -57,7 +68,8 @@ def is_passed_over(name: str) -> bool:
 
 def unexpected(path: str) -> Diagnostic | None:
     """Return why a file with this name is not read; None for Markdown and YAML."""
-    suffix = PurePosixPath(path).suffix
+    stem, _, ending = path.rpartition("/")[2].rpartition(".")
+    suffix = f".{ending}" if stem and ending else ""
     if suffix in _READ:
         return None
     better = {".yml": ".yaml", ".yaml": ".yaml", ".md": ".md", ".markdown": ".md", ".txt": ".md"}.get(suffix.lower())
@@ -68,6 +80,8 @@ def unexpected(path: str) -> Diagnostic | None:
 
 def bad_name(path: str) -> Diagnostic | None:
     """Return what is wrong with a name that cannot be shown; the path in it is escaped."""
+    if path.isprintable():
+        return None
     if not (CONTROL.search(path) or BIDI.search(path) or ZERO_WIDTH.search(path) or {"\n", "\t"} & set(path)):
         return None
     message = "the name holds characters that cannot be shown"
@@ -79,12 +93,17 @@ def escaped(path: str) -> str:
     return path.encode("unicode_escape").decode("ascii")
 
 
+def _folded(path: str) -> str:
+    """Return a path as those systems take it that know fewest names apart; in ASCII it is the one in small letters."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", path).casefold())
+
+
 def collisions(paths: Iterable[str]) -> list[Diagnostic]:
     """Return one diagnostic for each path that some file systems cannot tell from an earlier one."""
     seen: dict[str, str] = {}
     found = []
     for path in paths:
-        first = seen.setdefault(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", path).casefold()), path)
+        first = seen.setdefault(path.lower() if path.isascii() else _folded(path), path)
         if first != path:
             message = f'some computers cannot tell this name from "{first}"'
             found.append(Diagnostic(files.NAMES_COLLIDE, Source(path), message, "rename one of the two"))

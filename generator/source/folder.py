@@ -17,6 +17,7 @@ from generator.source.files import (
     content_id_of,
     is_junction,
     is_passed_over,
+    read_whole,
     unexpected,
 )
 
@@ -166,13 +167,7 @@ def _read(place: str, most: int) -> bytes:
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):
             raise OSError(errno.EINVAL, "it is no longer a plain file")
-        # Asked for more, the system would give each file more memory than it needs, and it would keep it.
-        size = found.st_size + 1
-        parts = []
-        while most > 0 and (part := os.read(handle, min(most, size))):
-            parts.append(part)
-            most -= len(part)
-        return b"".join(parts)
+        return read_whole(handle, found.st_size, most)
     finally:
         os.close(handle)
 

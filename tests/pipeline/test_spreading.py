@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from generator.cache import Store
 from generator.pipeline.elsewhere import OnExecutor
+from generator.pipeline.ordered import in_order
 from generator.pipeline.pool import Pool
-from generator.pipeline.spreading import Refused, in_order
+from generator.pipeline.spreading import Refused
 from tests.pipeline.spread import Counting, built, several
 from tests.pipeline.test_rebuilding import EDITS, broken, committed, files, for_leads, mended
 
