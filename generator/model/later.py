@@ -97,6 +97,12 @@ class Later(Sequence["Entry"]):
         return tuple, (self.whole,)
 
 
+def let_go(entries: Sequence[Entry]) -> None:
+    """Let go of entries that can be read again."""
+    if isinstance(entries, Later):
+        entries.forget()
+
+
 def marks_of(entries: Sequence[Entry]) -> Iterable[Mark]:
     """Return what is known of entries, without looking at more of them than has to be."""
     known = entries.marks if isinstance(entries, Later) else None

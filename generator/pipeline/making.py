@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from generator.model.later import Later
+from generator.model.later import let_go
 from generator.pages.closed import closed_ids
 from generator.pipeline.account import ask, kept_of, pages_of
 from generator.pipeline.beside import note
@@ -125,8 +125,7 @@ def tidily(account: Account) -> Iterator[None]:
     try:
         yield
     finally:
-        if isinstance(account.entries, Later):
-            account.entries.forget()
+        let_go(account.entries)
         gc.collect()
         gc.freeze()  # what is left is needed to the end
 

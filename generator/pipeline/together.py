@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.assets import find_templates, guide_files, static_files
 from generator.cache.codec import Unreadable
-from generator.model.later import OUTLOOK, Later, marks_of
+from generator.model.later import OUTLOOK, let_go, marks_of
 from generator.pages import paths
 from generator.pages.closed import closed_ids
 from generator.pages.guide import Document
@@ -186,8 +186,7 @@ class Together:
         found = read_found(text) if text is not None else None
         if found is None:
             found = found_in(account.entries, agency, account.client, self.site.as_of, excerpt)
-            if isinstance(account.entries, Later):
-                account.entries.forget()
+            let_go(account.entries)
             if others is not None:
                 others.put("search", key, found_text(found))
         return found

@@ -8,17 +8,19 @@ All of us are counted together.
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.criteria.dates import plus
 from generator.criteria.post_mortem import LOST, loss_day
 from generator.model.backtest import STAYED_DAYS, Calibration, Expected, Share
-from generator.model.later import OUTLOOK, marks_of
+from generator.model.later import OUTLOOK, let_go, marks_of
 from generator.replay.draw import GONE, stayed
 from generator.replay.statistics import wilson
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from generator.model.account import Account
@@ -60,18 +62,25 @@ def calibrated(
     """Return how many clients left soon after each kind of outlook; `pasts` hold what was known on its day."""
     clients = {one.client.id: one.client.known(as_of) for one in accounts}
     counted: dict[str, list[tuple[str, bool]]] = {}
-    early = passed_over = 0
-    for one in outlooks:
-        if (as_of - one.day).days < STAYED_DAYS:
-            early += 1
-            continue
-        word, left = _word(one, pasts.get(one.client)), _left(clients[one.client], one.day, as_of)
+    every, passed_over = tuple(outlooks), 0
+    old = [one for one in every if (as_of - one.day).days >= STAYED_DAYS]
+    for one, word in _words(old, pasts):
+        left = _left(clients[one.client], one.day, as_of)
         if not word or left is None:
             passed_over += 1
         else:
             counted.setdefault(word, []).append((one.client, left))
     rows = tuple(_expected(word, counted[word]) for word in EXPECTED if word in counted)
-    return Calibration(rows, _expected("", [one for row in counted.values() for one in row]), early, passed_over)
+    return Calibration(rows, _expected("", [one for row in counted.values() for one in row]), len(every) - len(old), passed_over)
+
+
+def _words(outlooks: Iterable[Outlook], pasts: Mapping[str, Past]) -> Iterator[tuple[Outlook, str]]:
+    """Yield outlooks, which come client by client, each with what it said; no client's entries are held longer."""
+    for client, some in groupby(outlooks, key=attrgetter("client")):
+        past = pasts.get(client)
+        yield from ((one, _word(one, past)) for one in some)
+        for version in past.versions if past is not None else ():
+            let_go(version.account.entries)
 
 
 def _word(outlook: Outlook, past: Past | None) -> str:
