@@ -71,7 +71,8 @@ def calibrated(
         else:
             counted.setdefault(word, []).append((one.client, left))
     rows = tuple(_expected(word, counted[word]) for word in EXPECTED if word in counted)
-    return Calibration(rows, _expected("", [one for row in counted.values() for one in row]), len(every) - len(old), passed_over)
+    together = _expected("", [one for row in counted.values() for one in row])
+    return Calibration(rows, together, len(every) - len(old), passed_over)
 
 
 def _words(outlooks: Iterable[Outlook], pasts: Mapping[str, Past]) -> Iterator[tuple[Outlook, str]]:
