@@ -15,6 +15,8 @@ from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
 
+from generator.source.files import read_whole
+
 #: Bytes that the whole may have; beyond, what was of use longest ago goes.
 MOST_BYTES = 512 * 1024 * 1024
 #: Bytes of one file that are read at most.
@@ -44,13 +46,13 @@ class Store:
         """
         place = f"{self.folder}/{key[:2]}/{key}"  # a run asks for hundreds of these
         try:
-            with open(place, "rb", buffering=0, opener=_opened) as file:  # strings
+            with open(place, "rb", buffering=0, opener=_opened) as file:
                 about = os.fstat(file.fileno())
-                held = file.read() if S_ISREG(about.st_mode) and about.st_size <= MOST_READ else b""
+                held = read_whole(file.fileno(), about.st_size, MOST_READ + 1) if S_ISREG(about.st_mode) else b""
         except OSError:
             return None
         digest, data = held[:_DIGEST], held[_DIGEST:]
-        if digest != _digest(key, data):
+        if len(held) > MOST_READ or digest != _digest(key, data):
             return None
         with suppress(OSError):  # a folder that others may not write in is read all the same
             os.utime(place)

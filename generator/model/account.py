@@ -39,7 +39,7 @@ class Account:
         """
         entries, later = self.entries, set[str]()
         if isinstance(entries, Later):
-            some: Sequence[Entry] = Later(f"{entries.origin} {day}", lambda: _known(entries, day)[0], whole=entries)
+            some: Sequence[Entry] = Later(f"{entries.origin} {day}", lambda: _known(entries, day)[0], of=entries)
             if self.post_mortem is not None and any(one.day > day for one in marks_of(entries)):
                 later = _known(entries, day)[1]
         else:

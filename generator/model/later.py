@@ -37,17 +37,17 @@ class Later(Sequence["Entry"]):
         origin: str,
         read: Callable[[], Iterable[Entry]],
         marks: Sequence[Mark] | None = None,
-        whole: Sequence[Entry] = (),
+        of: Sequence[Entry] = (),
     ) -> None:
         """Take the id of all that they are made from, what reads them, and what is known of each, if anything is.
 
-        What has the same origin is the same. The marks come in the order of the entries. `whole` are those that they
-        are made of.
+        What has the same origin is the same. The marks come in the order of the entries. `of` are the entries that
+        they are made of.
         """
         self.origin = origin
         self.marks = marks
         self._read = read
-        self._of = whole
+        self._of = of
 
     @cached_property
     def whole(self) -> tuple[Entry, ...]:

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 #: What every database of SQLite begins with, and where the number stands that says whose it is.
 _MAGIC = b"SQLite format 3\x00"
 _OWNER = slice(68, 72)
-#: What the operating system says no to (SQLite's FULL, IOERR, CANTOPEN, READONLY); anything else is a mistake in a
-#: statement. The low byte tells the kind.
-_SYSTEM = {13, 10, 14, 8}
+#: The low byte of what went wrong tells its kind.
 _PRIMARY = 0xFF
 
 
@@ -72,6 +70,8 @@ def _filled(new: Path, target: Path, design: Design, rows: Iterable[tuple[str, t
     """Write the whole database to a new file, and to the disk."""
     import sqlite3  # only an export waits for it
 
+    # What the operating system says no to; anything else would be a mistake in a statement.
+    system = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
     number = 0
     try:
         with closing(sqlite3.connect(new, isolation_level=None)) as database:
@@ -88,7 +88,7 @@ def _filled(new: Path, target: Path, design: Design, rows: Iterable[tuple[str, t
                 number += 1
             database.execute("COMMIT")
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & _PRIMARY not in _SYSTEM:
+        if error.sqlite_errorcode & _PRIMARY not in system:
             raise
         raise CannotWrite(target, OSError(str(error))) from error
     with telling(target), new.open("rb+") as file:

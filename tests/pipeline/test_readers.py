@@ -6,14 +6,18 @@ import multiprocessing
 import os
 import shutil
 import signal
+import time
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.cache import Store
+from generator.cache.seen import look_at
 from generator.journal.account import read_account
 from generator.model.later import Later
-from generator.pipeline import Readers, read
+from generator.pipeline import Readers, Seen, read
 from generator.pipeline.readers import HERE
 from tests.pipeline.spread import built
 from tests.pipeline.test_rebuilding import GOLDEN, files, put
@@ -28,6 +32,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 TODAY = date(2026, 11, 30)
+#: In nanoseconds: whatever was touched so long ago is believed to be what it looks like.
+HOUR = 3_600 * 10**9
 #: Clients of the journals that are read.
 CLIENTS = 8
 CALL = "---\nkind: contact\ndirection: in\nre: [{re}]\n---\nThey rang.\n"
@@ -156,3 +162,18 @@ def test_few_files_are_read_here(journals: Path, monkeypatch: pytest.MonkeyPatch
 def test_where_this_process_cannot_be_copied_it_reads_alone(journals: Path) -> None:
     reading = read(sound(journals), TODAY, None, None, Readers(2, copies=False).read)
     assert not any(isinstance(one.entries, Later) for one in journal_of(reading).accounts)
+
+
+@pytest.mark.parametrize("mistakes", [{}, MISTAKES], ids=["sound", "broken"])
+def test_what_is_remembered_of_it_is_what_one_process_remembers(
+    journals: Path, tmp_path: Path, mistakes: dict[str, str]
+) -> None:
+    store = Store(tmp_path / "cache")
+    for name, text in mistakes.items():
+        put(sound(journals), name, text)
+    alone = read_by(1, sound(journals) if not mistakes else journals)
+    for jobs in (2, 2, 1):  # what the first has read, the others know
+        look = look_at(journals, store, time.time_ns() + HOUR)
+        assert look is not None
+        reading = read(journals, TODAY, None, Seen(look, store, "program"), Readers(jobs, copies=True).read)
+        assert reading == replace(alone, is_as_seen=True)
